@@ -1,0 +1,18 @@
+"""Find who is said to have said what: sources, cues, contents, addressees and relays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.attribute.decode import drafts
+from dragoman.attribute.finish import finished
+from dragoman.models import Encoded, Heads
+from dragoman.records import Attribution, Text
+
+__all__ = ["attributions"]
+
+
+def attributions(text: Text, windows: Sequence[Encoded], heads: Heads) -> tuple[Attribution, ...]:
+    """Attributions of a text in order of position; nested ones point to their outer one."""
+    found = [draft for window in windows for draft in drafts(window, heads)]
+    return finished(found, text)

@@ -1,0 +1,102 @@
+"""Finish drafts: tidy edges, tell the kinds apart, mark damage, order and nest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.attribute.decode import Draft
+from dragoman.records import Attribution, Reason, Span, StatementKind, Text
+
+_MARKS = '"“”„«»'
+# A modal before a verb in -ing lost the verb between them ("should interfering"): the sense of
+# the sentence may be reversed, so that nothing may be concluded from it.
+_LOST_VERB = re.compile(
+    r"\b(?:should|must|will|would|could|can|may|might|shall)\s+(?:not\s+)?"
+    r"(?!bring|sing|ring|king|thing|swing|cling|fling|spring|string|sting|wing|ping|during)"
+    r"[a-z]{3,}ing\b"
+)
+
+
+def finished(drafts: Sequence[Draft], text: Text) -> tuple[Attribution, ...]:
+    """Attributions in order of their first span, inner ones pointing to the outer's index."""
+    body = text.report.text
+    kept = sorted(
+        (d for d in drafts if d.content or d.silence >= 0.5),
+        key=lambda d: (_first(d), d.inner, _last(d)),
+    )
+    out: list[Attribution] = []
+    for draft in kept:
+        content = tuple(sorted(_tidy(span, body) for span in draft.content))
+        out.append(
+            Attribution(
+                source=tuple(draft.source),
+                cue=tuple(draft.cue),
+                content=content,
+                kind=_kind(draft, content, body),
+                addressees=tuple(sorted(draft.addressees)),
+                relays=tuple(sorted(draft.relays)),
+                within=_outer(content, draft, kept),
+                announced=draft.announced >= 0.5,
+                silence=not content,
+                damaged=any(_LOST_VERB.search(span.of(body)) for span in content),
+                reasons=(
+                    Reason("attribution model", _cue_words(draft, body), draft.score or None),
+                ),
+            )
+        )
+    return tuple(out)
+
+
+def _first(draft: Draft) -> int:
+    return min(span.start for span in (*draft.content, *draft.cue, *draft.source))
+
+
+def _last(draft: Draft) -> int:
+    return max(span.end for span in (*draft.content, *draft.cue))
+
+
+def _cue_words(draft: Draft, body: str) -> str:
+    return " … ".join(span.of(body) for span in draft.cue) or "(continued quotation)"
+
+
+def _tidy(span: Span, body: str) -> Span:
+    """Take in a quotation mark that hugs the span and leave out a comma at its end."""
+    start, end = span.start, span.end
+    if start > 0 and body[start - 1] in _MARKS and _unbalanced(body[start:end]):
+        start -= 1
+    if end < len(body) and body[end] in _MARKS and _unbalanced(body[start:end]):
+        end += 1
+    while end - start > 1 and body[end - 1] in ",;: ":
+        end -= 1
+    return Span(start, end)
+
+
+def _unbalanced(words: str) -> bool:
+    return (words.count('"') % 2 == 1) or words.count("“") != words.count("”")
+
+
+def _kind(draft: Draft, content: Sequence[Span], body: str) -> StatementKind:
+    if draft.thought >= 0.5:
+        return "thought"
+    inside = quoted = bare = 0
+    for span in content:
+        for char in span.of(body):
+            if char in _MARKS:
+                inside = (1 - inside) if char == '"' else int(char in "“„«")
+            elif char.isalnum():
+                quoted, bare = quoted + inside, bare + (1 - inside)
+    if not quoted:
+        return "indirect"
+    return "mixed" if bare > quoted * 0.15 else "direct"
+
+
+def _outer(content: Sequence[Span], draft: Draft, drafts: Sequence[Draft]) -> int | None:
+    if not content:
+        return None
+    for index, other in enumerate(drafts):
+        if other is draft or other.inner:
+            continue
+        if any(content[0].within(piece) and content[0] != piece for piece in other.content):
+            return index
+    return None

@@ -1,0 +1,7 @@
+"""Code what was done, how real it is, which meetings it belongs to and what is held."""
+
+from dragoman.codify.acts import acts
+from dragoman.codify.meetings import meetings
+from dragoman.codify.positions import positions
+
+__all__ = ["acts", "meetings", "positions"]

@@ -1,0 +1,231 @@
+"""Meetings of one report: contacts between parties, each with the history the report tells.
+
+A meeting is built from CONSULT events and from reported silence about it; PLOVER's rows stay with
+the events. Two tellings are one meeting when parties, kind and planned days can be the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.records import (
+    Actor,
+    Event,
+    Evidence,
+    Meeting,
+    MeetingEntry,
+    MeetingKind,
+    Place,
+    Reason,
+    Statement,
+    Text,
+    When,
+    content_id,
+)
+
+_KIND_OF_MODE: dict[str, MeetingKind] = {
+    "phone": "call",
+    "visit": "visit",
+    "multilateral": "summit",
+}
+_ENDED = frozenset({"cancelled", "postponed"})
+_PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed", "hypothetical"})
+_NO_MEETING = frozenset({"negated", "denied"})
+_ABOUT_MEETING = re.compile(
+    r"\b(?:visit|trip|travel|talks|meeting|summit|call|dialogue)\w*\b", re.I
+)
+_CALL = re.compile(r"\b(?:phone|telephone|call|video)\w*\b", re.I)
+_HELD = "held"
+
+
+@dataclass
+class _Draft:
+    kind: MeetingKind
+    sides: dict[str, dict[str, Actor]]
+    events: list[Event] = field(default_factory=list)
+    entries: list[MeetingEntry] = field(default_factory=list)
+
+    @property
+    def when(self) -> When | None:
+        known = [event.when for event in self.events if event.when and event.when.start]
+        return min(known, key=_width, default=None)
+
+    @property
+    def place(self) -> Place | None:
+        return next((event.place for event in self.events if event.place), None)
+
+    @property
+    def statuses(self) -> set[str]:
+        return {event.status for event in self.events}
+
+
+def meetings(
+    events: Sequence[Event], statements: Sequence[Statement], text: Text
+) -> tuple[tuple[Event, ...], tuple[Meeting, ...]]:
+    """The events, now pointing to their meetings, and the meetings in order of first mention."""
+    drafts: list[_Draft] = []
+    for event in events:
+        if not _is_meeting(event):
+            continue
+        sides = _sides(event)
+        home = next((d for d in drafts if _same(d, event, sides)), None)
+        if home is None:
+            home = _Draft(_kind(event), {})
+            drafts.append(home)
+        home.events.append(event)
+        home.entries.append(_entry(event, statements, text))
+        for country, actors in sides.items():
+            home.sides.setdefault(country, {}).update(actors)
+        if home.kind == "talks":
+            home.kind = _kind(event)
+    _add_silences(drafts, statements, text)
+    built = [_meeting(draft, text) for draft in drafts]
+    built = _rescheduled(built, drafts)
+    owner = {event.id: m.id for d, m in zip(drafts, built, strict=True) for event in d.events}
+    linked = tuple(replace(event, meeting=owner.get(event.id)) for event in events)
+    return linked, tuple(built)
+
+
+def _is_meeting(event: Event) -> bool:
+    if event.type != "CONSULT" or event.status in _NO_MEETING or event.status == "background":
+        return event.type == "CONSULT" and event.status == "background" and _dated(event.when)
+    return len(_sides(event)) >= 2
+
+
+def _dated(when: When | None) -> bool:
+    return when is not None and when.start is not None
+
+
+def _sides(event: Event) -> dict[str, dict[str, Actor]]:
+    sides: dict[str, dict[str, Actor]] = {}
+    for actor in (*event.actors, *event.recipients):
+        if actor.country:
+            sides.setdefault(actor.country, {})[actor.id] = actor
+    return sides
+
+
+def _kind(event: Event) -> MeetingKind:
+    for mode in event.modes:
+        if mode in _KIND_OF_MODE:
+            return _KIND_OF_MODE[mode]
+    trigger = event.reasons[0].words if event.reasons else ""
+    return "call" if _CALL.search(trigger) else "talks"
+
+
+def _same(draft: _Draft, event: Event, sides: dict[str, dict[str, Actor]]) -> bool:
+    if set(draft.sides) != set(sides) and not set(sides) <= set(draft.sides):
+        return False
+    kind = _kind(event)
+    if kind != draft.kind and "call" in (kind, draft.kind):
+        return False
+    if not _whens_fit(draft.when, event.when):
+        return False
+    if any(_other_person(draft.sides.get(country, {}), found) for country, found in sides.items()):
+        return False
+    ended, ends = bool(draft.statuses & _ENDED), event.status in _ENDED
+    if ended != ends:
+        # A cancelled trip and a planned one are two, unless the plan came first and fits by day.
+        return _dated(draft.when) and _dated(event.when) and not _past(draft, event)
+    return (event.status == "happened") == ("happened" in draft.statuses) or _dated(event.when)
+
+
+def _past(draft: _Draft, event: Event) -> bool:
+    left, right = draft.when, event.when
+    return bool(left and right and left.precision != right.precision)
+
+
+def _other_person(known: dict[str, Actor], found: dict[str, Actor]) -> bool:
+    """Both name people for a country and share none: two different contacts."""
+    left = {actor.name for actor in known.values() if actor.name}
+    right = {actor.name for actor in found.values() if actor.name}
+    return bool(left and right and not left & right)
+
+
+def _whens_fit(left: When | None, right: When | None) -> bool:
+    if left is None or right is None or left.start is None or right.start is None:
+        return True
+    return left.start <= (right.end or right.start) and right.start <= (left.end or left.start)
+
+
+def _width(when: When) -> int:
+    if when.start is None or when.end is None:
+        return 10_000
+    return (when.end - when.start).days
+
+
+def _entry(event: Event, statements: Sequence[Statement], text: Text) -> MeetingEntry:
+    told = next((s for s in statements if s.id == event.according_to), None)
+    status = _HELD if event.status in ("happened", "background") else event.status
+    by = told.speaker if told is not None else None
+    if by is None and status in _ENDED | {"confirmed"} and event.actors:
+        by = event.actors[0]
+    reported = told.when if told is not None and told.when else _published(text)
+    return MeetingEntry(status, by, reported, event.evidence)
+
+
+def _published(text: Text) -> When | None:
+    day = text.report.published
+    return When(day, day, "day", "published") if day else None
+
+
+def _add_silences(drafts: Sequence[_Draft], statements: Sequence[Statement], text: Text) -> None:
+    """A side that has yet to speak of a meeting still ahead is an entry of its history."""
+    ahead = [draft for draft in drafts if draft.statuses & _PLANNED]
+    for statement in statements:
+        if not statement.silence or statement.speaker is None or not statement.speaker.country:
+            continue
+        sentence = text.sentence_at(statement.evidence.spans[0].start)
+        if sentence is None or not _ABOUT_MEETING.search(sentence.of(text.report.text)):
+            continue
+        host = next((d for d in ahead if statement.speaker.country in d.sides), None)
+        if host is not None:
+            entry = MeetingEntry("silence", statement.speaker, _published(text), statement.evidence)
+            host.entries.append(entry)
+
+
+def _meeting(draft: _Draft, text: Text) -> Meeting:
+    report = text.report
+    order = list(draft.sides)
+    first = draft.events[0]
+    hosts = {actor.country for event in draft.events for actor in event.recipients}
+    visitors = {actor.country for event in draft.events for actor in event.actors}
+    order.sort(key=lambda country: (country in hosts and country not in visitors, country))
+    participants = tuple((country, _participants(draft.sides[country])) for country in order)
+    return Meeting(
+        id=content_id("m", report.id, draft.kind, [e.quotes for e in _evidence(draft)]),
+        kind=draft.kind,
+        participants=participants,
+        history=tuple(draft.entries),
+        when=draft.when,
+        place=draft.place,
+        reasons=(Reason("rule: one contact of these parties", first.evidence.quotes[0]),),
+    )
+
+
+def _evidence(draft: _Draft) -> list[Evidence]:
+    return [event.evidence for event in draft.events]
+
+
+def _participants(actors: dict[str, Actor]) -> tuple[Actor, ...]:
+    """Persons and organs where any is named; the bare state only where none is."""
+    named = tuple(actor for actor in actors.values() if actor.name)
+    return named or tuple(actors.values())
+
+
+def _rescheduled(built: list[Meeting], drafts: list[_Draft]) -> list[Meeting]:
+    """A planned meeting of the same kind and sides replaces one that was called off before."""
+    out = list(built)
+    for index, draft in enumerate(drafts):
+        if not draft.statuses & _PLANNED or draft.statuses & _ENDED:
+            continue
+        for other, called_off in enumerate(drafts):
+            if (
+                other != index
+                and called_off.statuses & _ENDED
+                and called_off.kind == draft.kind
+                and set(called_off.sides) == set(draft.sides)
+            ):
+                out[index] = replace(out[index], reschedules=built[other].id)
+    return out

@@ -1,0 +1,96 @@
+"""The shared encoder: one pass over a text, whose output every stage's heads read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.errors import ModelError
+from dragoman.models.heads import Floats, Heads
+from dragoman.models.windows import Window, WindowCutter
+from dragoman.records import Text
+
+if TYPE_CHECKING:
+    import onnxruntime
+
+WEIGHTS = "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A window with its hidden states, special tokens left out but as paragraph `breaks`.
+
+    `starts`, `ends`: code points, one a token; `hidden`: (n, d); `breaks[i]` is True where a
+    paragraph begins at token i.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    hidden: Floats
+    breaks: NDArray[np.bool_]
+
+
+class Encoder:
+    """Loads the shipped weights when first used; safe to share between texts, not threads.
+
+    Windows run one at a time, never padded together: int8 activations are scaled by what runs
+    beside them, and the same text must give the same bytes in any company.
+    """
+
+    def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
+        self._folder = folder or Path(str(resources.files("dragoman.models") / WEIGHTS))
+        self._threads = threads
+
+    @cached_property
+    def cutter(self) -> WindowCutter:
+        return WindowCutter(self._folder / "tokenizer.json")
+
+    @cached_property
+    def heads(self) -> Heads:
+        return Heads(self._folder / "heads.npz")
+
+    @cached_property
+    def version(self) -> str:
+        """A name for these weights, from the file that export wrote beside them."""
+        try:
+            return (self._folder / "VERSION").read_text(encoding="utf-8").strip()
+        except OSError as fault:
+            raise ModelError(f"{self._folder}: no model files there; install again") from fault
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        file = self._folder / "encoder.onnx"
+        try:
+            return onnxruntime.InferenceSession(
+                str(file), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as fault:
+            raise ModelError(f"{file}: cannot load the encoder ({fault}); install again") from fault
+
+    def encode(self, text: Text) -> Iterator[Encoded]:
+        """The windows of `text` in order, each with (n, d) float32 hidden states."""
+        for window in self.cutter.windows(text):
+            yield self._encoded(window)
+
+    def _encoded(self, window: Window) -> Encoded:
+        hidden: Floats = self._session.run(
+            ["hidden"], {"ids": window.ids[None], "features": window.features[None]}
+        )[0][0]
+        real = window.starts >= 0
+        previous = np.concatenate([[False], real[:-1]])
+        return Encoded(
+            window.starts[real], window.ends[real], hidden[real], (real & ~previous)[real]
+        )

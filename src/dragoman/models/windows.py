@@ -1,0 +1,207 @@
+"""Cut an annotated text into the windows of tokens that the encoder reads.
+
+A window holds whole paragraphs where they fit, whole sentences where they do not. Beside its
+vocabulary id each token carries a feature: its case, whether it stands inside a quotation, and
+whether it opens a paragraph. The vocabulary is uncased, so that names keep their capitals only
+through this feature.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
+
+from dragoman.errors import ModelError
+from dragoman.records import Span, Text
+
+FEATURES = 16
+WINDOW_TOKENS = 192
+
+_CAPITALISED, _UPPER = 1, 2
+_INSIDE, _START = 3, 6
+_QUOTE = re.compile(r"[\"“”„«»]")
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Tokens of a stretch of text; special tokens have the offsets -1, -1.
+
+    `ids`, `features`, `starts`, `ends` have one entry a token; `starts` and `ends` are code
+    points in the report's text.
+    """
+
+    ids: Ints
+    features: Ints
+    starts: Ints
+    ends: Ints
+
+
+class WindowCutter:
+    """Turns texts into windows with one vocabulary. Holds no state between texts."""
+
+    def __init__(self, tokenizer_file: Path) -> None:
+        try:
+            self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
+        except Exception as fault:
+            raise ModelError(
+                f"{tokenizer_file}: not a tokenizer file ({fault}); install again"
+            ) from fault
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    @cached_property
+    def _specials(self) -> tuple[int, int]:
+        ids = self._tokenizer.encode("").ids
+        return ids[0], ids[-1]
+
+    def windows(self, text: Text, *, limit: int = WINDOW_TOKENS) -> Iterator[Window]:
+        """Windows of at most `limit` tokens that together cover every paragraph once."""
+        body = text.report.text
+        blocks = [piece for block in text.paragraphs for piece in _manageable(block, text)]
+        encodings = self._tokenizer.encode_batch(
+            [block.of(body) for block in blocks], add_special_tokens=False
+        )
+        first, last = self._specials
+        held: list[_Piece] = []
+        size = 2
+        for block, encoding in zip(blocks, encodings, strict=True):
+            for piece in _pieces(body, block, encoding, limit - 3):
+                if held and size + len(piece.ids) + 1 > limit:
+                    yield _window(held, first, last)
+                    held, size = [], 2
+                held.append(piece)
+                size += len(piece.ids) + 1
+        if held:
+            yield _window(held, first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    ids: Ints
+    features: Ints
+    starts: Ints
+    ends: Ints
+
+
+_LONGEST_BLOCK = 2_000
+
+
+def _manageable(block: Span, text: Text) -> Iterator[Span]:
+    """A paragraph as it is, or by sentences where it is very long."""
+    if len(block) <= _LONGEST_BLOCK:
+        yield block
+        return
+    start = block.start
+    for sentence in text.sentences:
+        if sentence.end <= block.start or sentence.start >= block.end:
+            continue
+        if sentence.end - start > _LONGEST_BLOCK // 2:
+            yield from _chopped(start, min(sentence.end, block.end))
+            start = min(sentence.end, block.end)
+    if start < block.end:
+        yield from _chopped(start, block.end)
+
+
+def _chopped(start: int, end: int) -> Iterator[Span]:
+    for at in range(start, end, _LONGEST_BLOCK):
+        yield Span(at, min(end, at + _LONGEST_BLOCK))
+
+
+def _pieces(body: str, block: Span, encoding: Encoding, limit: int) -> Iterator[_Piece]:
+    """The tokens of one block, cut after a full stop where they are more than `limit`."""
+    if not encoding.ids:
+        return
+    ids = np.array(encoding.ids, np.int64)
+    offsets = np.array(encoding.offsets, np.int64) + block.start
+    features = _features(body, block, offsets)
+    at = 0
+    while at < len(ids):
+        end = min(len(ids), at + limit)
+        if end < len(ids):
+            end = _after_sentence(body, offsets, at, end)
+        part = slice(at, end)
+        yield _Piece(ids[part], features[part], offsets[part, 0], offsets[part, 1])
+        at = end
+
+
+def _after_sentence(body: str, offsets: Ints, at: int, end: int) -> int:
+    for cut in range(end, at + (end - at) // 2, -1):
+        if body[offsets[cut - 1, 1] - 1] in '.!?”"' and body[offsets[cut, 0] - 1].isspace():
+            return cut
+    return end
+
+
+def _features(body: str, block: Span, offsets: Ints) -> Ints:
+    inside = quoted(body, block)
+    out = np.zeros(len(offsets), np.int64)
+    for row, (start, end) in enumerate(offsets.tolist()):
+        word = body[start:end]
+        value = 0
+        if word[:1].isupper():
+            value = _UPPER if len(word) > 1 and word.isupper() else _CAPITALISED
+        if inside and inside[start - block.start]:
+            value += _INSIDE
+        out[row] = value
+    if len(out):
+        out[0] += _START
+    return out
+
+
+def quoted(body: str, block: Span) -> bytearray:
+    """One flag a character of `block`: 1 inside quotation marks, the marks themselves included.
+
+    A mark that cannot close (nothing is open) opens and the reverse, so that marks printed the
+    wrong way round do not turn the rest of the paragraph inside out. Empty where none stands.
+    """
+    marks = list(_QUOTE.finditer(body, block.start, block.end))
+    if not marks:
+        return bytearray()
+    flags = bytearray(len(block))
+    opened: int | None = None
+    for mark in marks:
+        at = mark.start()
+        if opened is None:
+            opened = at
+        elif mark[0] == "“" and _opens(body, at, block):
+            continue
+        else:
+            flags[opened - block.start : at + 1 - block.start] = b"\1" * (at + 1 - opened)
+            opened = None
+    if opened is not None and (marks[-1].start() == opened and _runs_on(body, opened, block)):
+        flags[opened - block.start :] = b"\1" * (block.end - opened)
+    return flags
+
+
+def _opens(body: str, at: int, block: Span) -> bool:
+    """A mark glued to the word after it and not to the one before opens a quotation."""
+    before = body[at - 1] if at > block.start else " "
+    after = body[at + 1] if at + 1 < block.end else " "
+    return before.isspace() and not after.isspace()
+
+
+def _runs_on(body: str, opened: int, block: Span) -> bool:
+    """A paragraph whose last opened quotation is not closed goes on in the next one."""
+    return opened + 1 < block.end and not body[opened + 1].isspace()
+
+
+def _window(pieces: Sequence[_Piece], first: int, last: int) -> Window:
+    ids, features, starts, ends = [[first]], [[0]], [[-1]], [[-1]]
+    for piece in pieces:
+        ids += [piece.ids.tolist(), [last]]
+        features += [piece.features.tolist(), [0]]
+        starts += [piece.starts.tolist(), [-1]]
+        ends += [piece.ends.tolist(), [-1]]
+
+    def flat(rows: list[list[int]]) -> Ints:
+        return np.array([value for row in rows for value in row], np.int64)
+
+    return Window(flat(ids), flat(features), flat(starts), flat(ends))
