@@ -1,0 +1,138 @@
+"""The corpora as lists of raw items, split into train and held out, and drawn as examples."""
+
+from __future__ import annotations
+
+import copy
+import random
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dragoman.models.windows import WindowCutter
+from training.examples import (
+    Example,
+    attribution_examples,
+    event_examples,
+    moved_spans,
+    own_attribution_rows,
+    plv_examples,
+    plv_rows,
+    shuffled_groups,
+)
+from training.marked import attribution_items, event_sentences
+from training.renaming import Renamer
+
+OWN = Path(__file__).parent / "data"
+HELD_OUT_EVERY = 10
+_ROLES = ("source", "cue", "content", "to", "relay")
+_EVENT_SPANS = ("trigger", "actors", "recipients", "dates", "places")
+
+
+def held_out(index: int) -> bool:
+    """Every tenth item of each hand's file is for testing."""
+    return index % HELD_OUT_EVERY == HELD_OUT_EVERY - 3
+
+
+@dataclass
+class Corpora:
+    """Raw items by corpus; `events` and `attributions` are ours, the rest lies in `shared`."""
+
+    polnear: list[tuple[str, str, list[dict]]] = field(default_factory=list)
+    attributions: list[tuple[str, dict]] = field(default_factory=list)
+    events: list[tuple[str, list]] = field(default_factory=list)
+    plv: list[dict] = field(default_factory=list)
+    polnear_share: float = 1.0
+    own_repeats: int = 1
+
+    @classmethod
+    def load(cls, shared: Path, *, names: set[str], fold: int | None = None) -> Corpora:
+        """Training parts. `fold` leaves out one fifth of the PLV sentences."""
+        corpora = cls()
+        if "polnear" in names:
+            corpora.polnear = list(polnear(shared, "train"))
+        if "attributions" in names:
+            corpora.attributions = [
+                (text, rows)
+                for i, (_, text, rows) in enumerate(own_attributions())
+                if not held_out(i)
+            ]
+        if "events" in names:
+            corpora.events = [item for i, item in enumerate(own_events()) if not held_out(i)]
+        if "plv" in names:
+            rows = plv_rows(shared / "data/plv/PLV_train.tsv")
+            corpora.plv = [row for row in rows if fold is None or plv_fold(row["key"]) != fold]
+        return corpora
+
+    def epoch(self, cutter: WindowCutter, rng: random.Random, limit: int) -> Iterator[Example]:
+        """A share of PolNeAR and our own items, once or more, with names exchanged and sentences in new company."""
+        renamer = Renamer()
+        for key, text, rows in self.polnear:
+            if rng.random() >= self.polnear_share:
+                continue
+            yield from attribution_examples(
+                text, rows, cutter, key=key, corpus="polnear", full=False, limit=limit
+            )
+        for index, (text, rows) in enumerate(self.attributions * self.own_repeats):
+            if rng.random() < 0.8:
+                text, moved = renamer.renamed(text, rng)
+                rows = copy.deepcopy(rows)
+                for row in rows.values():
+                    moved_spans(row, moved, _ROLES)
+            yield from attribution_examples(
+                text, own_attribution_rows(rows), cutter,
+                key=f"own-{index}", corpus="attributions", full=True, limit=limit,
+            )  # fmt: skip
+        for group in shuffled_groups(self.events * self.own_repeats, rng, 5):
+            renamed = []
+            for text, events in group:
+                if rng.random() < 0.8:
+                    text, moved = renamer.renamed(text, rng)
+                    events = copy.deepcopy(events)
+                    for event in events:
+                        moved_spans(event, moved, _EVENT_SPANS)
+                renamed.append((text, events))
+            text, events = joined(renamed, " " if rng.random() < 0.6 else "\n\n")
+            yield from event_examples(text, events, cutter, key="", corpus="events", limit=limit)
+        for row in self.plv:
+            yield from plv_examples(row, cutter, limit=limit)
+
+
+def joined(items: list[tuple[str, list]], glue: str) -> tuple[str, list]:
+    """Several sentences as one text, spans moved along."""
+    text, events = "", []
+    for piece, found in items:
+        text += glue if text else ""
+        at = len(text)
+        for event in copy.deepcopy(found):
+            moved_spans(event, lambda position, at=at: position + at, _EVENT_SPANS)
+            events.append(event)
+        text += piece
+    return text, events
+
+
+def own_events() -> Iterator[tuple[str, list]]:
+    for path in sorted((OWN / "events").glob("*.txt")):
+        yield from event_sentences(path)
+
+
+def own_attributions() -> Iterator[tuple[str, str, dict]]:
+    for path in sorted((OWN / "attributions").glob("*.txt")):
+        yield from attribution_items(path)
+
+
+def plv_fold(sentence_id: str) -> int:
+    """One of five folds, the same for all rows of a sentence."""
+    return int(re.sub(r"\D", "", sentence_id) or 0) * 7 // 3 % 5
+
+
+def polnear(shared: Path, part: str) -> Iterator[tuple[str, str, list[dict]]]:
+    """(document, text, rows) of a part of PolNeAR, read by the shared scorer's own reader."""
+    sys.path.insert(0, str(shared / "tools"))
+    from score_attribution import read_gold  # type: ignore[import-not-found]
+
+    for key, (text, rows) in sorted(read_gold(str(shared / "data/polnear" / part)).items()):
+        for row in rows:
+            row.update(to=[], relay=[], inner=False, flags=[])
+        yield key, text, rows

@@ -1,0 +1,99 @@
+"""Write a trained network as the files that the package ships.
+
+    python -m training.export build/network.pt --bases BASES [--out src/dragoman/models/weights]
+
+`encoder.onnx` (int8 weights, 7 bits used so that processors without VNNI give the same sums),
+`heads.npz` (float16), `labels.json`, `tokenizer.json`, and `VERSION` with a hash of the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer as fusion
+from torch import Tensor, nn
+
+from training.examples import CLASSES
+from training.marked import CONTEXTS, MODE_PAIRS, STATUSES, TYPES
+from training.model import Network
+from training.train import load_network
+
+SHIPPED = Path(__file__).parent.parent / "src/dragoman/models/weights"
+
+
+class _Encoder(nn.Module):
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids: Tensor, features: Tensor) -> Tensor:
+        return self.net.hidden(ids, features, torch.ones_like(ids))
+
+
+def export(network: Path, bases: Path, out: Path) -> None:
+    net = load_network(network, bases, "cpu")
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "encoder.onnx"
+        _write_onnx(net, whole)
+        quantize_dynamic(
+            whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True,
+            reduce_range=True, extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+        )  # fmt: skip
+    heads = {
+        name: value.numpy().astype(np.float16)
+        for name, value in net.state_dict().items()
+        if not name.startswith(("encoder.", "feature."))
+    }
+    np.savez_compressed(out / "heads.npz", **heads)
+    labels = {
+        "classes": CLASSES, "types": len(TYPES), "statuses": STATUSES, "modes": MODE_PAIRS,
+        "contexts": CONTEXTS,
+    }  # fmt: skip
+    (out / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
+    shutil.copy(bases / "minilm/tokenizer.json", out / "tokenizer.json")
+    digest = hashlib.sha256()
+    for name in ("encoder.onnx", "heads.npz", "labels.json", "tokenizer.json"):
+        digest.update((out / name).read_bytes())
+    (out / "VERSION").write_text(f"{digest.hexdigest()[:12]}\n", encoding="utf-8")
+    for file in sorted(out.iterdir()):
+        print(f"{file.stat().st_size / 1e6:8.1f} MB  {file.name}")
+
+
+def _write_onnx(net: Network, file: Path) -> None:
+    ids = torch.randint(1000, 20000, (1, 64))
+    raw = file.with_suffix(".raw.onnx")
+    torch.onnx.export(
+        _Encoder(net), (ids, torch.zeros_like(ids)), raw, input_names=["ids", "features"],
+        output_names=["hidden"], opset_version=17, dynamo=False,
+        dynamic_axes={"ids": {1: "n"}, "features": {1: "n"}, "hidden": {1: "n"}},
+    )  # fmt: skip
+    config = net.encoder.config
+    fused = fusion.optimize_model(
+        str(raw), model_type="bert", num_heads=config.num_attention_heads,
+        hidden_size=config.hidden_size, opt_level=1,
+    )  # fmt: skip
+    fused.save_model_to_file(str(file))
+    print(fused.get_fused_operator_statistics())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("network", type=Path)
+    parser.add_argument("--bases", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=SHIPPED)
+    args = parser.parse_args()
+    export(args.network, args.bases, args.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""The network: one small encoder, and light heads that the package runs in numpy.
+
+Every base uses the vocabulary order of bert-base-uncased; another base's embedding rows are put
+into that order when it is loaded, so that one tokenizer serves teachers and students.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from dragoman.models.heads import BUCKETS, distance_buckets
+from dragoman.models.windows import FEATURES
+from training.examples import CLASSES, FLAGS, GROUPS, ROLES
+from training.marked import CONTEXTS, MODE_PAIRS, STATUSES
+
+ROLE_WIDTH = 128
+LINK_WIDTH = 96
+FACT_WIDTH = 256
+
+
+def load_base(folder: Path, layers: int | None) -> nn.Module:
+    """A pre-trained encoder cut to its first `layers`, with embeddings in BERT's order."""
+    extra = {} if layers is None else {"num_hidden_layers": layers}
+    # Dropout inside the encoder costs a third of the time on a CPU and buys nothing in few epochs.
+    encoder = AutoModel.from_pretrained(
+        folder, attn_implementation="eager", attention_probs_dropout_prob=0.0,
+        hidden_dropout_prob=0.0, **extra,
+    )  # fmt: skip
+    vocabulary = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"][
+        "vocab"
+    ]
+    reference = json.loads(
+        (folder.parent / "minilm" / "tokenizer.json").read_text(encoding="utf-8")
+    )["model"]["vocab"]
+    if vocabulary != reference:
+        special = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[MASK]": "<mask>"}
+        rows = torch.zeros(len(reference), dtype=torch.long)
+        for token, index in reference.items():
+            rows[index] = vocabulary[special.get(token, token)]
+        old = encoder.get_input_embeddings().weight.data
+        renewed = nn.Embedding(len(reference), old.shape[1])
+        renewed.weight.data = old[rows].clone()
+        encoder.set_input_embeddings(renewed)
+    encoder.get_input_embeddings().weight.requires_grad_(False)
+    return encoder
+
+
+class Network(nn.Module):
+    def __init__(self, encoder: nn.Module) -> None:
+        super().__init__()
+        self.encoder = encoder
+        size = encoder.config.hidden_size
+        self.size = size
+        self.feature = nn.Embedding(FEATURES, size)
+        nn.init.zeros_(self.feature.weight)
+        self.drop = nn.Dropout(0.1)
+        self.tags = nn.Linear(size, 3 * len(GROUPS))
+        self.flags = nn.Linear(size, len(FLAGS))
+        self.trigger = nn.Linear(size, 1 + len(CLASSES))
+        self.fact = nn.Linear(2 * size, FACT_WIDTH)
+        self.status = nn.Linear(FACT_WIDTH, len(STATUSES))
+        self.modes = nn.Linear(FACT_WIDTH, len(MODE_PAIRS))
+        self.contexts = nn.Linear(FACT_WIDTH, len(CONTEXTS))
+        self.role_token = nn.Linear(size, ROLE_WIDTH)
+        self.role_trigger = nn.Linear(size, ROLE_WIDTH, bias=False)
+        self.role_class = nn.Embedding(len(CLASSES), ROLE_WIDTH)
+        self.role_distance = nn.Embedding(BUCKETS, ROLE_WIDTH)
+        self.role_out = nn.Linear(ROLE_WIDTH, 3 * len(ROLES))
+        self.link_content = nn.Linear(2 * size, LINK_WIDTH)
+        self.link_cue = nn.Linear(2 * size, LINK_WIDTH)
+        self.link_source = nn.Linear(2 * size, LINK_WIDTH)
+        self.link_none = nn.Parameter(torch.zeros(2, LINK_WIDTH))
+        self.link_distance = nn.Embedding(BUCKETS, 2)
+
+    def hidden(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        words = self.encoder.get_input_embeddings()(ids) + self.feature(features)
+        return self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
+
+    def facts(self, hidden: Tensor, frame: FrameBatch) -> Tensor:
+        """Status, modes and contexts are read off the trigger and the mean of its window."""
+        at = hidden[frame.row, frame.first]
+        end = hidden[frame.row, frame.last]
+        return torch.relu(self.fact(self.drop(torch.cat([at, end], -1))))
+
+    def role_logits(self, hidden: Tensor, frame: FrameBatch) -> Tensor:
+        """(frames, tokens, 4, 3)"""
+        tokens = self.role_token(self.drop(hidden))[frame.row]
+        trigger = self.role_trigger(hidden[frame.row, frame.first]) + self.role_class(frame.label)
+        positions = torch.arange(hidden.shape[1], device=hidden.device)
+        distance = self.role_distance(
+            torch.as_tensor(distance_buckets(positions[None] - frame.first[:, None]))
+        )
+        mixed = torch.relu(tokens + trigger[:, None] + distance)
+        return self.role_out(mixed).unflatten(-1, (len(ROLES), 3))
+
+    def link_logits(self, hidden: Tensor, links: LinkBatch, which: int) -> Tensor:
+        """(contents, 1 + candidates): column 0 is "none"; `which` 0 cue, 1 source."""
+        content = self.link_content(_ends(hidden, links.row, links.content))
+        head = (self.link_cue, self.link_source)[which]
+        candidate = head(_ends(hidden, links.candidate_row[which], links.candidate[which]))
+        scores = content @ candidate.T / LINK_WIDTH**0.5
+        gap = links.candidate[which][None, :, 0] - links.content[:, None, 0]
+        scores = scores + self.link_distance(distance_buckets(gap))[..., which]
+        other = links.row[:, None] != links.candidate_row[which][None]
+        scores = scores.masked_fill(other, -1e4)
+        none = content @ self.link_none[which] / LINK_WIDTH**0.5
+        return torch.cat([none[:, None], scores], 1)
+
+
+def _ends(hidden: Tensor, row: Tensor, span: Tensor) -> Tensor:
+    return torch.cat([hidden[row, span[:, 0]], hidden[row, span[:, 1] - 1]], -1)
+
+
+class FrameBatch:
+    """Frames of a batch: window row, first and last trigger token, class, labels."""
+
+    def __init__(self, row: Tensor, first: Tensor, last: Tensor, label: Tensor) -> None:
+        self.row, self.first, self.last, self.label = row, first, last, label
+
+
+class LinkBatch:
+    """Content pieces of a batch and the cue and source candidates of their windows."""
+
+    def __init__(
+        self, row: Tensor, content: Tensor, candidate_row: list[Tensor], candidate: list[Tensor]
+    ) -> None:
+        self.row, self.content = row, content
+        self.candidate_row, self.candidate = candidate_row, candidate
