@@ -66,7 +66,7 @@ class Corpora:
         return corpora
 
     def epoch(self, cutter: WindowCutter, rng: random.Random, limit: int) -> Iterator[Example]:
-        """A share of PolNeAR and our own items, once or more, with names exchanged and sentences in new company."""
+        """A share of PolNeAR, and our own items with names exchanged and in new company."""
         renamer = Renamer()
         for key, text, rows in self.polnear:
             if rng.random() >= self.polnear_share:

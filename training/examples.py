@@ -106,7 +106,8 @@ def attribution_examples(
 ) -> Iterator[Example]:
     """Windows of one text. `full`: addressees, relays, inner attributions and flags are labelled.
 
-    A row has `source`, `cue`, `content`, `to`, `relay` (lists of character spans), `inner`, `flags`.
+    A row has `source`, `cue`, `content`, `to`, `relay` (lists of character spans), `inner` and
+    `flags`.
     """
     rows = list(rows)
     groups = range(len(GROUPS) if full else 3)
@@ -205,9 +206,15 @@ def plv_rows(path: Path) -> Iterator[dict]:
                 spans.setdefault(mark[2], []).append(len(text))
                 at = mark.end()
             text += marked[at:]
-            yield {"text": text, "source": tuple(spans["s"][:2]) if "s" in spans else None, "target": tuple(spans["t"][:2]) if "t" in spans else None,
-                   "root": row["gold_root"], "quad": int(row["gold_penta"]), "key": row["sentence_id"],
-                   "modality": row["modality_L2"]}  # fmt: skip
+            yield {
+                "text": text,
+                "source": tuple(spans["s"][:2]) if "s" in spans else None,
+                "target": tuple(spans["t"][:2]) if "t" in spans else None,
+                "root": row["gold_root"],
+                "quad": int(row["gold_penta"]),
+                "key": row["sentence_id"],
+                "modality": row["modality_L2"],
+            }
 
 
 def plv_examples(row: dict, cutter: WindowCutter, *, limit: int) -> Iterator[Example]:

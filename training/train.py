@@ -1,7 +1,8 @@
 """Train the shared encoder and its heads.
 
     python -m training.train --shared ../shared --bases BASES --base minilm --layers 6 \
-        --out build/minilm.pt [--teacher build/a.pt,build/b.pt] [--corpora polnear,attributions,events,plv]
+        --out build/minilm.pt [--teacher build/a.pt,build/b.pt] \
+        [--corpora polnear,attributions,events,plv]
 
 BASES holds one folder per base (`minilm`, `mpnet`), as unpacked from their packages. A run on one
 GPU takes a few minutes; on two CPU cores some hours.
@@ -246,8 +247,8 @@ def train(args: argparse.Namespace) -> Network:
             for name, value in parts.items():
                 totals[name] = totals.get(name, 0.0) + float(value.detach())
         count = max(1, len(batches(examples, rng)))
-        print(args.out.name, epoch, f"{time.time() - began:.0f}s",
-              {name: round(value / count, 4) for name, value in totals.items()}, flush=True)  # fmt: skip
+        means = {name: round(value / count, 4) for name, value in totals.items()}
+        print(args.out.name, epoch, f"{time.time() - began:.0f}s", means, flush=True)
         save_network(net, args.out, args)
     if args.check:
         print(args.out.name, check(net, args.shared, cutter, device), flush=True)

@@ -9,7 +9,8 @@ from dragoman.records import Span
 
 _HEADER = re.compile(r"\s*date\s+\d{4}-\d{2}-\d{2}\b[ \t]*")
 _CREDIT = re.compile(
-    r"\((?:Photo|Image|File photo|Xinhua|Reuters|AP|AFP|EPA|Getty|Credit|Courtesy|Photo by)[^()]{0,60}\)"
+    r"\((?:Photo|Image|File photo|Xinhua|Reuters|AP|AFP|EPA|Getty|Credit|Courtesy|Photo by)"
+    r"[^()]{0,60}\)"
     r"|\((?:[A-Z][\w'-]+/){1,3}[A-Z][^()]{0,40}\)"
 )
 _LINK = re.compile(
@@ -18,7 +19,8 @@ _LINK = re.compile(
     r"[:\s].{0,160}$|(?:ALSO (?:SEE|READ)|READ MORE|Advertisement)\s*:?$"
 )
 _SIGN_OFF = re.compile(
-    r"(?:\(?(?:Reporting|Writing|Editing|Additional reporting|Compiled|Edited|Translated) by .{3,200}"
+    r"(?:\(?(?:Reporting|Writing|Editing|Additional reporting|Compiled|Edited|Translated) by "
+    r".{3,200}"
     r"|[A-Z][\w ]{1,30} with additional (?:editing|reporting) by .{3,80}"
     r"|\(?Source:.{1,80}|©.{0,120}|Copyright .{0,120})$"
 )
@@ -68,18 +70,18 @@ def furniture(text: str, blocks: tuple[Span, ...]) -> Furniture:
             continue
         if credit := _credit_at_end(text, start, end):
             aside.append(credit)
-            end = len(text[: credit.start].rstrip())
+            end = start + len(text[start : credit.start].rstrip())
             if start < end:
                 captions.append(Span(start, end))
         elif index == 0 and _is_caption(text[start:end]):
             captions.append(Span(start, end))
         if start >= end:
             continue
-        if index < 4 and dateline is None and (line := _DATELINE.match(text, start, end)):
-            if line["agency"] or line["date"] or line["place"].isupper():
-                dateline = line["place"].strip()
-                aside.append(Span(start, len(text[: line.end()].rstrip())))
-                start = line.end()
+        line = _DATELINE.match(text, start, end) if index < 4 and dateline is None else None
+        if line and (line["agency"] or line["date"] or line["place"].isupper()):
+            dateline = line["place"].strip()
+            aside.append(Span(start, len(text[: line.end()].rstrip())))
+            start = line.end()
         if start >= end:
             continue
         if _is_heading(text, Span(start, end), index, len(blocks)):

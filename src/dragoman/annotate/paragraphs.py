@@ -9,7 +9,8 @@ from dragoman.records import Span
 
 # CRLF and the Unicode separators end a line too; a form feed does not end a paragraph in mid-word.
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
-_BLANK = re.compile(r"(?:[^\S\n]*\n){2,}|\r\n\s*\r\n|\u2029")
+# Begins at a line's end, never at white space, so that long runs of spaces are passed over once.
+_BLANK = re.compile(r"\n(?:[^\S\n]*\n)+|\u2029")
 _WRAP_WIDTH = 100
 _MOST_WRAPPED_LINES = 0.5
 

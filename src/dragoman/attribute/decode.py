@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dragoman.attribute.runs import Run, characters, runs
-from dragoman.models import Encoded, Floats, Heads
+from dragoman.models import Encoded, Floats, Heads, Run, characters, runs
 from dragoman.records import Span
 
 _CONTENT, _SOURCE, _CUE, _TO, _RELAY, _CONTENT2, _SOURCE2, _CUE2 = range(8)
+# Chosen on PolNeAR's development part: see `runs.runs`.
+_ENTRY = (0.5,) * 8
 _LEAST = (0.45, 0.45, 0.45, 0.5, 0.5, 0.5, 0.5, 0.5)
 _SILENCE = 2
 
@@ -36,7 +37,8 @@ def drafts(window: Encoded, heads: Heads) -> Iterator[Draft]:
     """Drafts of one window; no draft reaches over a window's edge."""
     tags = heads.tags(window.hidden)
     found = [
-        runs(tags[:, group], window.breaks, least=_LEAST[group]) for group in range(tags.shape[1])
+        runs(tags[:, group], window, entry=_ENTRY[group], least=_LEAST[group])
+        for group in range(tags.shape[1])
     ]
     flags = _flags(window, heads, found[_CUE])
     outer: list[Draft] = []

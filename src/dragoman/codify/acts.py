@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from dragoman.models import Encoded, Floats, Heads
+from dragoman.models import Encoded, Floats, Heads, characters, runs
 from dragoman.records import Act, Attribution, Reason, Span, Text
 
 _LEAST_TRIGGER = 0.5
 _LEAST_ROLE = 0.5
 _LEAST_LABEL = 0.5
+_ENTRY = 0.5
 # A role is looked for this many tokens round its trigger: an act's clause, not the whole report.
 _REACH = 90
 
@@ -64,7 +65,7 @@ def _triggers(scores: Floats, window: Encoded) -> Iterator[tuple[int, int, int, 
 
 
 def _word_end(window: Encoded, token: int) -> int:
-    while token + 1 < len(window.starts) and window.starts[token + 1] == window.ends[token]:
+    while token + 1 < len(window.starts) and window.continues[token + 1]:
         token += 1
     return token
 
@@ -84,9 +85,16 @@ def _act(
     type_ = name if label < labels.types else None
     trigger = Span(int(window.starts[first]), int(window.ends[last]))
     status, modes, contexts = heads.facts(window.hidden, first, last)
-    low, high = max(0, first - _REACH), min(len(window.starts), first + _REACH)
-    roles = heads.roles(shared[low:high], window.hidden[low:high], first - low, label)
-    spans = [_spans(window, roles[:, role], low) for role in range(roles.shape[1])]
+    roles = heads.roles(shared, window.hidden, first, label)
+    reach = range(max(0, first - _REACH), first + _REACH)
+    spans = [
+        tuple(
+            characters(window, run)
+            for run in runs(roles[:, role], window, entry=_ENTRY, least=_LEAST_ROLE)
+            if run[0] in reach
+        )
+        for role in range(roles.shape[1])
+    ]
     state = labels.statuses[int(np.argmax(status))]
     return Act(
         trigger=trigger,
@@ -116,26 +124,6 @@ def _act(
             ),
         ),
     )
-
-
-def _spans(window: Encoded, probabilities: Floats, offset: int) -> tuple[Span, ...]:
-    inside = probabilities[:, 0] < 1 - _LEAST_ROLE
-    spans: list[Span] = []
-    start: int | None = None
-    for token in range(len(inside)):
-        begins = probabilities[token, 1] > probabilities[token, 2]
-        if start is not None and (not inside[token] or begins):
-            spans.append(_characters(window, start + offset, token - 1 + offset))
-            start = None
-        if inside[token] and start is None:
-            start = token
-    if start is not None:
-        spans.append(_characters(window, start + offset, len(inside) - 1 + offset))
-    return tuple(spans)
-
-
-def _characters(window: Encoded, first: int, last: int) -> Span:
-    return Span(int(window.starts[first]), int(window.ends[last]))
 
 
 def _told_by(act: Act, attributions: Sequence[Attribution]) -> Act:

@@ -2,5 +2,15 @@
 
 from dragoman.models.encoder import Encoded, Encoder
 from dragoman.models.heads import Floats, Heads, Labels
+from dragoman.models.runs import Run, characters, runs
 
-__all__ = ["Encoded", "Encoder", "Floats", "Heads", "Labels"]
+__all__ = [
+    "Encoded",
+    "Encoder",
+    "Floats",
+    "Heads",
+    "Labels",
+    "Run",
+    "characters",
+    "runs",
+]

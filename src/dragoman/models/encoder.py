@@ -28,13 +28,14 @@ class Encoded:
     """A window with its hidden states, special tokens left out but as paragraph `breaks`.
 
     `starts`, `ends`: code points, one a token; `hidden`: (n, d); `breaks[i]` is True where a
-    paragraph begins at token i.
+    paragraph begins at token i, `continues[i]` where token i goes on the word before it.
     """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     hidden: Floats
     breaks: NDArray[np.bool_]
+    continues: NDArray[np.bool_]
 
 
 class Encoder:
@@ -92,5 +93,9 @@ class Encoder:
         real = window.starts >= 0
         previous = np.concatenate([[False], real[:-1]])
         return Encoded(
-            window.starts[real], window.ends[real], hidden[real], (real & ~previous)[real]
+            window.starts[real],
+            window.ends[real],
+            hidden[real],
+            (real & ~previous)[real],
+            window.continues[real],
         )

@@ -36,13 +36,14 @@ class Window:
     """Tokens of a stretch of text; special tokens have the offsets -1, -1.
 
     `ids`, `features`, `starts`, `ends` have one entry a token; `starts` and `ends` are code
-    points in the report's text.
+    points in the report's text. `continues` is True for a token that goes on the word before it.
     """
 
     ids: Ints
     features: Ints
     starts: Ints
     ends: Ints
+    continues: NDArray[np.bool_]
 
 
 class WindowCutter:
@@ -90,6 +91,7 @@ class _Piece:
     features: Ints
     starts: Ints
     ends: Ints
+    continues: NDArray[np.bool_]
 
 
 _LONGEST_BLOCK = 2_000
@@ -123,13 +125,15 @@ def _pieces(body: str, block: Span, encoding: Encoding, limit: int) -> Iterator[
     ids = np.array(encoding.ids, np.int64)
     offsets = np.array(encoding.offsets, np.int64) + block.start
     features = _features(body, block, offsets)
+    words = encoding.word_ids
+    continues = np.array([i > 0 and words[i] == words[i - 1] for i in range(len(words))], np.bool_)
     at = 0
     while at < len(ids):
         end = min(len(ids), at + limit)
         if end < len(ids):
             end = _after_sentence(body, offsets, at, end)
         part = slice(at, end)
-        yield _Piece(ids[part], features[part], offsets[part, 0], offsets[part, 1])
+        yield _Piece(ids[part], features[part], offsets[part, 0], offsets[part, 1], continues[part])
         at = end
 
 
@@ -194,14 +198,16 @@ def _runs_on(body: str, opened: int, block: Span) -> bool:
 
 
 def _window(pieces: Sequence[_Piece], first: int, last: int) -> Window:
-    ids, features, starts, ends = [[first]], [[0]], [[-1]], [[-1]]
-    for piece in pieces:
-        ids += [piece.ids.tolist(), [last]]
-        features += [piece.features.tolist(), [0]]
-        starts += [piece.starts.tolist(), [-1]]
-        ends += [piece.ends.tolist(), [-1]]
+    def column(name: str, edge: int, between: int) -> Ints:
+        parts: list[Ints] = [np.array([edge], np.int64)]
+        for piece in pieces:
+            parts += [getattr(piece, name), np.array([between], np.int64)]
+        return np.concatenate(parts)
 
-    def flat(rows: list[list[int]]) -> Ints:
-        return np.array([value for row in rows for value in row], np.int64)
-
-    return Window(flat(ids), flat(features), flat(starts), flat(ends))
+    return Window(
+        ids=column("ids", first, last),
+        features=column("features", 0, 0),
+        starts=column("starts", -1, -1),
+        ends=column("ends", -1, -1),
+        continues=column("continues", 0, 0).astype(np.bool_),
+    )

@@ -1,0 +1,274 @@
+"""Dragoman from Python: open a ledger, read reports into it, ask it.
+
+    with dragoman.open("china-usa.sqlite") as session:
+        session.read("reports/")
+        for row in session.timeline("China", "USA"):
+            print(row.when, row.status, row.quote)
+        frame = session.events(between=("CHN", "USA")).to_pandas()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
+
+from dragoman import views
+from dragoman.ledger import Ledger
+from dragoman.pipeline import Coder, Codes, Summary, read_into
+from dragoman.read import ReadOptions
+from dragoman.records import Event, Position, Statement
+from dragoman.resolve import ActorTables
+from dragoman.settings import DEFAULT_LEDGER
+from dragoman.views import Found, MeetingLine, Parties, Row, Timeline
+
+if TYPE_CHECKING:
+    import pandas
+
+Item = TypeVar("Item")
+Days = tuple[date | None, date | None]
+
+
+class Results(Sequence[Item], Generic[Item]):
+    """Records in order; behaves as a list and becomes a DataFrame."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items = tuple(items)
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> Results[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | Results[Item]:
+        if isinstance(index, slice):
+            return Results(self._items[index])
+        return self._items[index]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._items)
+
+    def __repr__(self) -> str:
+        return f"<{len(self._items)} results>"
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row each; columns of days are dates. Needs pandas."""
+        try:
+            import pandas
+        except ImportError as fault:
+            raise ImportError(
+                'DataFrames need pandas; install it with: pip install "dragoman[data]"'
+            ) from fault
+        frame = pandas.DataFrame([views.flat(item) for item in self._items])
+        for column in ("from", "to", "published"):
+            if column in frame.columns:
+                frame[column] = pandas.to_datetime(frame[column])
+        return frame
+
+
+class TimelineResults(Results[Row]):
+    """Dated rows, then those without a date; `timeline` has background and the counts too."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        super().__init__((*timeline.rows, *timeline.undated))
+        self.timeline = timeline
+
+
+class Session:
+    """An open ledger. Parties are codes, names or adjectives: `CHN`, `China`, `Chinese`."""
+
+    def __init__(
+        self, ledger: Ledger, *, actors: Sequence[Path] = (), coder: Codes | None = None
+    ) -> None:
+        self.ledger = ledger
+        self._actors = tuple(path.resolve() for path in actors)
+        self._given_coder = coder
+
+    @cached_property
+    def tables(self) -> ActorTables:
+        """The shipped tables of actors, those that filled this ledger, and the user's own."""
+        extra = (*views.noted_tables(self.ledger), *self._actors)
+        return ActorTables.load(extra=tuple(dict.fromkeys(extra)))
+
+    @cached_property
+    def parties(self) -> Parties:
+        return Parties(self.tables)
+
+    @cached_property
+    def coder(self) -> Codes:
+        return self._given_coder or Coder(tables=self.tables)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.ledger.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ reading
+
+    def read(
+        self,
+        *sources: str | Path,
+        published: date | None = None,
+        outlet: str | None = None,
+        language: str | None = None,
+        fields: Mapping[str, str] | None = None,
+        progress: Callable[[Summary], None] = lambda _: None,
+    ) -> Summary:
+        """Read files, folders or globs, code them, keep and link what they tell.
+
+        The options say what reports do not say of themselves; `fields` maps columns of a table:
+        `{"text": "body"}`. What fails is listed in the summary, and the rest goes on.
+        """
+        options = ReadOptions(
+            published=published, outlet=outlet, language=language, fields=fields or {}
+        )
+        return read_into(
+            self.ledger,
+            sources,
+            coder=self.coder,
+            options=options,
+            arguments=[f"{views.ACTORS_ARGUMENT}{path}" for path in self._actors],
+            progress=progress,
+        )
+
+    # ------------------------------------------------------------ asking
+
+    def timeline(
+        self,
+        *parties: str,
+        since: date | None = None,
+        until: date | None = None,
+        with_statements: bool = False,
+    ) -> TimelineResults:
+        """What passed between two parties, about one, or at all: one row for each occurrence."""
+        return TimelineResults(
+            views.timeline(
+                self.ledger,
+                [self.parties.code(party) for party in parties],
+                since=since,
+                until=until,
+                with_statements=with_statements,
+            )
+        )
+
+    def meetings(
+        self,
+        *parties: str,
+        as_of: date | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Results[MeetingLine]:
+        """Meetings with their histories, in the state that was known as of a day."""
+        between, actor = self.sides(parties)
+        return Results(
+            views.meetings(
+                self.ledger, between=between, actor=actor, as_of=as_of, since=since, until=until
+            ).lines
+        )
+
+    def events(
+        self,
+        *,
+        between: tuple[str, str] | None = None,
+        actor: str | None = None,
+        types: Sequence[str] = (),
+        statuses: Sequence[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> Results[Event]:
+        """Events as each report tells them; `types` are PLOVER's."""
+        return Results(
+            self.ledger.events(
+                between=self._pair(between), actor=self._code(actor), types=types,
+                statuses=statuses, since=since, until=until, limit=limit,
+            )
+        )  # fmt: skip
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        between: tuple[str, str] | None = None,
+        kinds: Sequence[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> Results[Statement]:
+        """Who said what; `between` wants one side to speak to the other."""
+        return Results(
+            self.ledger.statements(
+                speaker=self._code(speaker), between=self._pair(between), kinds=kinds,
+                since=since, until=until, limit=limit,
+            )
+        )  # fmt: skip
+
+    def positions(
+        self,
+        *,
+        holder: str | None = None,
+        between: tuple[str, str] | None = None,
+        kinds: Sequence[str] = (),
+        issue: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> Results[Position]:
+        """Demands, offers, warnings and the like, by the statement that voices them."""
+        return Results(
+            self.ledger.positions(
+                holder=self._code(holder), between=self._pair(between), kinds=kinds, issue=issue,
+                since=since, until=until, limit=limit,
+            )
+        )  # fmt: skip
+
+    def search(self, words: str, *, kind: str | None = None, limit: int = 20) -> Results[Found]:
+        """Passages that hold all the words or "phrases", the best first."""
+        return Results(views.search(self.ledger, words, kind=kind, limit=limit).found)
+
+    # ------------------------------------------------------------ names of parties
+
+    def sides(self, parties: Sequence[str]) -> tuple[tuple[str, str] | None, str | None]:
+        """Two parties as a pair of codes, one as a code."""
+        codes = [self.parties.code(party) for party in parties]
+        if len(codes) > 2:
+            raise ValueError("give two parties at most")
+        return (
+            (codes[0], codes[1]) if len(codes) == 2 else None,
+            codes[0] if len(codes) == 1 else None,
+        )
+
+    def _code(self, party: str | None) -> str | None:
+        return self.parties.code(party) if party is not None else None
+
+    def _pair(self, between: tuple[str, str] | None) -> tuple[str, str] | None:
+        return (self.parties.code(between[0]), self.parties.code(between[1])) if between else None
+
+
+def open(
+    path: str | Path = DEFAULT_LEDGER,
+    *,
+    actors: Sequence[str | Path] = (),
+    readonly: bool = False,
+) -> Session:
+    """Open the ledger at `path`, and make it if there is none and it may be written.
+
+    `actors` are tables of your own that join the shipped ones.
+    """
+    ledger = Ledger.open(path, create=not readonly, readonly=readonly)
+    return Session(ledger, actors=[Path(table) for table in actors])

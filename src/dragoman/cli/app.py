@@ -1,0 +1,65 @@
+"""The commands under one name, in the order in which a newcomer meets them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dragoman import __version__
+from dragoman.cli.code import code
+from dragoman.cli.demo import demo
+from dragoman.cli.evaluate import evaluate
+from dragoman.cli.guard import EXIT_CODES, Guarded
+from dragoman.cli.meetings import meetings
+from dragoman.cli.read import read
+from dragoman.cli.search import search
+from dragoman.cli.show import show
+from dragoman.cli.timeline import timeline
+from dragoman.cli.verify import doctor, verify
+
+EPILOG = "Exit status: " + "; ".join(f"{code} {name}" for code, name, _ in EXIT_CODES) + "."
+
+app = typer.Typer(
+    cls=Guarded,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for name, command in (
+    ("demo", demo),
+    ("read", read),
+    ("timeline", timeline),
+    ("meetings", meetings),
+    ("search", search),
+    ("show", show),
+    ("code", code),
+    ("eval", evaluate),
+    ("verify", verify),
+    ("doctor", doctor),
+):
+    app.command(name)(command)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def dragoman(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and end."
+        ),
+    ] = False,
+) -> None:
+    """Read reports on relations between states; keep a sourced ledger of who said and did what.
+
+    Data goes to standard output, talk to standard error. Start with: dragoman demo
+    """

@@ -1,0 +1,41 @@
+"""The ledger: what reports gave, kept with its evidence, searched and checked.
+
+    with Ledger.open("dragoman.sqlite") as ledger:
+        run = ledger.begin_run(coder="dragoman/0.1", started=now)
+        for kept in ledger.keep_many(findings, run): ...
+        for event in ledger.events(between=("CHN", "USA"), since=date(2023, 6, 1)): ...
+
+Only this package speaks SQL.
+"""
+
+from dragoman.ledger.ledger import Ledger
+from dragoman.ledger.nouns import (
+    Counts,
+    Entry,
+    Failure,
+    Fault,
+    Hit,
+    Keeping,
+    Kept,
+    Order,
+    Outcome,
+    Run,
+    Source,
+)
+from dragoman.ledger.verify import verify
+
+__all__ = [
+    "Counts",
+    "Entry",
+    "Failure",
+    "Fault",
+    "Hit",
+    "Keeping",
+    "Kept",
+    "Ledger",
+    "Order",
+    "Outcome",
+    "Run",
+    "Source",
+    "verify",
+]

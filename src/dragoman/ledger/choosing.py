@@ -1,0 +1,144 @@
+"""Choosing records by who, what and when, from the newest coding of each report.
+
+A window of days takes in every record whose days it touches; a record without a date is left
+out of any window and stands last without one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, exists, func, or_, select
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy.sql.selectable import FromClause
+
+from dragoman.errors import LedgerError
+from dragoman.ledger import codec
+from dragoman.ledger.nouns import Order, Record
+from dragoman.ledger.tables import UNDATED, codings, pairs, parties, records, reports
+
+Chosen = TypeVar("Chosen", bound=Record)
+CHUNK = 500
+Columns = ReadOnlyColumnCollection[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What to choose: each part left out lets everything pass."""
+
+    between: tuple[str, str] | None = None
+    actor: str | None = None
+    role: str | None = None
+    since: date | None = None
+    until: date | None = None
+    report: str | None = None
+    limit: int | None = None
+    order: Order = "oldest"
+
+
+def choose(
+    connection: Connection,
+    kind: type[Chosen],
+    choice: Choice,
+    narrow: FromClause,
+    *conditions: ColumnElement[bool],
+) -> tuple[Chosen, ...]:
+    """The records of one kind that fit; `conditions` are on the kind's own table `narrow`."""
+    query = _numbers(kind.__name__.lower(), choice)
+    if conditions:
+        query = query.join(narrow, narrow.c.record == query.selected_columns[0])
+        query = query.where(*conditions)
+    numbers = connection.execute(query).scalars().all()
+    bodies = _bodies(connection, numbers)
+    return tuple(codec.load(kind, bodies[number]) for number in numbers)
+
+
+def _numbers(kind: str, choice: Choice) -> Select[Any]:
+    """Row numbers in order of date, read from the index that fits the choice best."""
+    query, columns, number = _source(choice)
+    query = query.join(codings, codings.c.n == columns.coding)
+    query = query.where(codings.c.current == 1, columns.kind == kind)
+    if choice.report is not None:
+        query = query.where(columns.coding == _newest_coding(choice.report))
+    if choice.until is not None:
+        query = query.where(columns.date <= choice.until.isoformat())
+    if choice.since is not None:
+        since = choice.since.isoformat()
+        query = query.where(columns.last >= since, columns.date != UNDATED)
+        # True of every row that passes the line above; it lets the index skip what is older.
+        query = query.where(columns.date >= func.coalesce(_earliest_touching(kind, since), since))
+    return _ordered(query, columns.date, number, choice)
+
+
+def _newest_coding(report: str) -> ScalarSelect[int]:
+    return (
+        select(codings.c.n)
+        .join(reports, reports.c.n == codings.c.report)
+        .where(reports.c.id == report, codings.c.current == 1)
+        .scalar_subquery()
+    )
+
+
+def _earliest_touching(kind: str, since: str) -> ScalarSelect[str]:
+    """The first day of the earliest record that began before a window and reaches into it."""
+    row = records.alias()
+    return (
+        select(row.c.date)
+        .where(row.c.kind == kind, row.c.last > row.c.date)
+        .where(row.c.date < since, row.c.last >= since)
+        .order_by(row.c.date)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _source(choice: Choice) -> tuple[Select[Any], Columns, ColumnElement[int]]:
+    """The table to start from, with what it alone can decide."""
+    if choice.between is not None:
+        first, second = sorted(choice.between)
+        query = select(pairs.c.record).where(pairs.c.first == first, pairs.c.second == second)
+        if choice.actor is not None:
+            takes_part = exists().where(parties.c.record == pairs.c.record)
+            query = query.where(takes_part.where(*_is_or_belongs_to(choice.actor, choice.role)))
+        return query, pairs.c, pairs.c.record
+    if choice.actor is not None:
+        query = select(parties.c.record).where(*_is_or_belongs_to(choice.actor, choice.role))
+        # One who acts on himself stands in a record twice.
+        return query.group_by(parties.c.date, parties.c.record), parties.c, parties.c.record
+    return select(records.c.n), records.c, records.c.n
+
+
+def _is_or_belongs_to(actor: str, role: str | None) -> Iterator[ColumnElement[bool]]:
+    """`CHN` takes in all of China, `CHN GOV` also `CHN GOV:Qin Gang`."""
+    code = re.split("[ :]", actor, maxsplit=1)[0]
+    yield parties.c.code == code
+    if code != actor:
+        name = parties.c.actor
+        yield or_(name == actor, (name >= f"{actor}:") & (name < f"{actor};"))
+    if role is not None:
+        yield parties.c.role == role
+
+
+def _ordered(
+    query: Select[Any], day: ColumnElement[str], number: ColumnElement[int], choice: Choice
+) -> Select[Any]:
+    if choice.limit is not None and choice.limit < 0:
+        raise LedgerError(f"a limit of {choice.limit} records makes no sense; give 0 or more")
+    if choice.order == "newest":
+        query = query.where(day != UNDATED).order_by(day.desc(), number.desc())
+    else:
+        query = query.order_by(day, number)
+    return query.limit(choice.limit)
+
+
+def _bodies(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    bodies: dict[int, str] = {}
+    for start in range(0, len(numbers), CHUNK):
+        chunk = numbers[start : start + CHUNK]
+        query = select(records.c.n, records.c.body).where(records.c.n.in_(chunk))
+        bodies |= {row.n: row.body for row in connection.execute(query)}
+    return bodies

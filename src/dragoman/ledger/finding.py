@@ -1,0 +1,185 @@
+"""Finding one thing by its id, or reading back all that one report gave."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from dragoman.errors import NotFoundError
+from dragoman.ledger import codec
+from dragoman.ledger.nouns import Annotations, Entry
+from dragoman.ledger.tables import (
+    KINDS,
+    annotated,
+    codings,
+    occurrences,
+    records,
+    reports,
+)
+from dragoman.records import Findings, Occurrence, Report, Span
+
+NEAR = 5
+"""How many ids an error offers instead of the one that is missing."""
+
+
+def full_id(connection: Connection, name: str) -> str:
+    """The one id that is `name` or begins with it. Raises NotFoundError, which names near ids."""
+    found = _beginning_with(connection, name)
+    if name in found or len(found) == 1:
+        return name if name in found else found[0]
+    if found:
+        raise NotFoundError(f"{name} begins several ids; give more of it: {_listed(found)}")
+    for length in range(len(name) - 1, 1, -1):
+        near = _beginning_with(connection, name[:length])
+        if near:
+            raise NotFoundError(f"nothing in this ledger has the id {name}; near: {_listed(near)}")
+    raise NotFoundError(f"nothing in this ledger has the id {name}; `search` finds ids by words")
+
+
+def _beginning_with(connection: Connection, name: str) -> list[str]:
+    found: set[str] = set()
+    if not name.isascii() or not name:
+        return []
+    for column in (reports.c.id, records.c.id, occurrences.c.id):
+        query = select(column).distinct().where(column >= name, column < name + "\x7f")
+        found.update(connection.execute(query.order_by(column).limit(NEAR + 1)).scalars())
+    return sorted(found)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:NEAR]) + (", ..." if len(names) > NEAR else "")
+
+
+def entry(connection: Connection, name: str) -> Entry:
+    """The report, record or occurrence with this id, of the newest coding that has it."""
+    name = full_id(connection, name)
+    row = connection.execute(select(reports).where(reports.c.id == name)).first()
+    if row is not None:
+        return report_of(row)
+    row = connection.execute(select(occurrences).where(occurrences.c.id == name)).first()
+    if row is not None:
+        return codec.load(Occurrence, row.body)
+    query = (
+        select(records.c.kind, records.c.body)
+        .join(codings, codings.c.n == records.c.coding)
+        .where(records.c.id == name)
+        .order_by(codings.c.current.desc(), codings.c.n.desc())
+    )
+    kind, body = connection.execute(query).first() or ("", "")
+    return codec.load(KINDS[kind], body)
+
+
+def report(connection: Connection, name: str) -> Report:
+    """The report with this id or unique prefix. Raises NotFoundError."""
+    found = entry(connection, name)
+    if not isinstance(found, Report):
+        raise NotFoundError(f"{name} is a {type(found).__name__.lower()}, not a report")
+    return found
+
+
+def report_of(row: Row[Any]) -> Report:
+    """The record of a row of `reports`."""
+    return Report(
+        text=row.text,
+        title=row.title,
+        published=date.fromisoformat(row.published) if row.published else None,
+        published_basis=row.published_basis,
+        outlet=row.outlet,
+        agency=row.agency,
+        url=row.url,
+        language=row.language,
+        external_id=row.external_id,
+        origin=row.origin,
+        reader=row.reader,
+        pairs=tuple((Span(a, b), Span(c, d)) for a, b, c, d in json.loads(row.pairs)),
+    )
+
+
+def choose_reports(
+    connection: Connection,
+    *,
+    outlet: str | None,
+    language: str | None,
+    since: date | None,
+    until: date | None,
+    limit: int | None,
+) -> tuple[Report, ...]:
+    """Reports in order of publication; those without a date stand last."""
+    query = select(reports)
+    if outlet is not None:
+        query = query.where(reports.c.outlet == outlet)
+    if language is not None:
+        query = query.where(reports.c.language == language)
+    if since is not None:
+        query = query.where(reports.c.published >= since.isoformat())
+    if until is not None:
+        query = query.where(reports.c.published <= until.isoformat())
+    day = reports.c.published
+    query = query.order_by(day.is_(None), day, reports.c.n).limit(limit)
+    return tuple(report_of(row) for row in connection.execute(query))
+
+
+def findings(connection: Connection, name: str, *, coder: str | None) -> Findings:
+    """All that a report gave, by the newest coder or by the one named."""
+    source = report(connection, name)
+    query = (
+        select(codings.c.n, codings.c.coder)
+        .join(reports, reports.c.n == codings.c.report)
+        .where(reports.c.id == source.id)
+    )
+    row = connection.execute(_by(query, coder)).first()
+    if row is None:
+        raise NotFoundError(f"{source.id} was never coded by {coder}; leave the coder out")
+    return findings_of(connection, source, row.n, row.coder)
+
+
+def is_coded(connection: Connection, name: str, coder: str) -> bool:
+    """Whether a coder's findings of the report with this id are kept."""
+    query = (
+        select(codings.c.n)
+        .join(reports, reports.c.n == codings.c.report)
+        .where(reports.c.id == name, codings.c.coder == coder)
+    )
+    return connection.execute(query).first() is not None
+
+
+def _by(query: Select[Any], coder: str | None) -> Select[Any]:
+    return query.where(codings.c.current == 1 if coder is None else codings.c.coder == coder)
+
+
+def findings_of(connection: Connection, source: Report, coding: int, coder: str) -> Findings:
+    """The findings of one coding, as they were kept."""
+    body = connection.execute(
+        select(annotated.c.body).where(annotated.c.coding == coding)
+    ).scalar_one_or_none()
+    noted = codec.load(Annotations, body) if body is not None else Annotations()
+    query = select(records.c.kind, records.c.body).where(records.c.coding == coding)
+    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    for kind, written in connection.execute(query.order_by(records.c.ordinal)):
+        found[kind].append(codec.load(KINDS[kind], written))
+    return Findings(
+        report=source,
+        coder=coder,
+        mentions=noted.mentions,
+        times=noted.times,
+        statements=tuple(found["statement"]),
+        positions=tuple(found["position"]),
+        events=tuple(found["event"]),
+        meetings=tuple(found["meeting"]),
+        relations=noted.relations,
+    )
+
+
+def every_findings(connection: Connection, *, coder: str | None) -> Iterator[Findings]:
+    """The findings of all reports in the order in which they were kept, one at a time."""
+    numbers = select(reports.c.n, codings.c.n, codings.c.coder).join(
+        codings, codings.c.report == reports.c.n
+    )
+    ordered = connection.execute(_by(numbers, coder).order_by(reports.c.n)).all()
+    for number, coding, by in ordered:
+        row = connection.execute(select(reports).where(reports.c.n == number)).one()
+        yield findings_of(connection, report_of(row), coding, by)

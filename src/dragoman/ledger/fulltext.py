@@ -1,0 +1,151 @@
+"""The full-text indexes of SQLite (FTS5): `words` by word, `pieces` by three characters.
+
+`words` folds case and accents. `pieces` holds only passages in scripts without spaces between
+words, and signs that no word index keeps; there "国务卿" is found inside "美国国务卿".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
+
+MOST_RANKED = 2_000
+"""Words that occur in more passages than this are not weighed: the last kept come first."""
+
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u0f00-\u109f\u1100-\u11ff\u1780-\u17ff\u2600-\u27bf\u2e80-\u9fff\ua000-\ua4cf"
+    "\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U0001f000-\U0001faff\U00020000-\U0003ffff]"
+)
+"""Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese, Korean, and pictographs."""
+
+OPENING, CLOSING = "\ue0f1\ue0f2", "\ue0f2\ue0f1"
+"""Marks around a hit while it travels from the index; from the area for private use."""
+
+_INDEXES = {"words": "searchable", "pieces": "searchable_unspaced"}
+
+_CREATE = (
+    "CREATE VIEW searchable AS SELECT p.n AS n, coalesce(p.title, r.title) AS title, "
+    "coalesce(p.text, r.text) AS text FROM passages p JOIN reports r ON r.n = p.report",
+    "CREATE VIEW searchable_unspaced AS SELECT p.n AS n, coalesce(p.title, r.title) AS title, "
+    "coalesce(p.text, r.text) AS text FROM passages p JOIN reports r ON r.n = p.report "
+    "WHERE p.unspaced = 1",
+    "CREATE VIRTUAL TABLE words USING fts5(title, text, content='searchable', "
+    "content_rowid='n', tokenize='unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE pieces USING fts5(title, text, content='searchable_unspaced', "
+    "content_rowid='n', tokenize='trigram')",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What must all occur: `words` as an FTS5 expression of quoted strings, `pieces` as terms."""
+
+    words: str
+    pieces: tuple[str, ...]
+
+
+def create(connection: Connection) -> None:
+    """Create the indexes, empty."""
+    for statement in _CREATE:
+        connection.exec_driver_sql(statement)
+
+
+def index(connection: Connection, passages: Sequence[tuple[int, str | None, str, bool]]) -> None:
+    """Add passages as (number, title, text, unspaced), as the view `searchable` gives them."""
+    for name in _INDEXES:
+        rows = [p[:3] for p in passages if name == "words" or p[3]]
+        if rows:
+            connection.exec_driver_sql(
+                f"INSERT INTO {name} (rowid, title, text) VALUES (?, ?, ?)", rows
+            )
+
+
+def matching(connection: Connection, query: Query, *, kind: str | None, limit: int) -> list[int]:
+    """Numbers of the passages that match, the most relevant (of common words the newest) first."""
+    wheres = ["(p.coding IS NULL OR c.current = 1)"]
+    values: dict[str, object] = {"limit": limit, "words": query.words}
+    if kind is not None:
+        wheres.append("p.kind = :kind")
+        values["kind"] = kind
+    for place, piece in enumerate(query.pieces):
+        wheres.append(_where_piece(piece, place, values))
+    source, order = "passages p", "p.n DESC"
+    if query.words:
+        source = "words JOIN passages p ON p.n = words.rowid"
+        wheres.append("words MATCH :words")
+        order = "words.rowid DESC"
+        if not _is_common(connection, query.words):
+            order = "bm25(words), words.rowid DESC"
+    found = connection.execute(
+        text(
+            f"SELECT p.n FROM {source} LEFT JOIN codings c ON c.n = p.coding "
+            f"WHERE {' AND '.join(wheres)} ORDER BY {order} LIMIT :limit"
+        ),
+        values,
+    )
+    return [number for (number,) in found]
+
+
+def _is_common(connection: Connection, words: str) -> bool:
+    counted = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH :words LIMIT :most)"
+    values = {"words": words, "most": MOST_RANKED + 1}
+    return int(connection.execute(text(counted), values).scalar_one()) > MOST_RANKED
+
+
+def _where_piece(piece: str, place: int, values: dict[str, object]) -> str:
+    """Three characters and more are looked up; fewer are sought in every unspaced passage."""
+    if len(piece) >= 3:
+        values[f"piece{place}"] = literal(piece)
+        return f"p.n IN (SELECT rowid FROM pieces WHERE pieces MATCH :piece{place})"
+    escaped = re.sub(r"([\\%_])", r"\\\1", piece)
+    values[f"piece{place}"] = f"%{escaped}%"
+    like = f"LIKE :piece{place} ESCAPE '\\'"
+    return (
+        "p.unspaced = 1 AND EXISTS (SELECT 1 FROM searchable s WHERE s.n = p.n "
+        f"AND (s.text {like} OR s.title {like}))"
+    )
+
+
+def literal(term: str) -> str:
+    """A term as an FTS5 string, in which no character has a meaning of its own."""
+    return '"' + term.replace('"', '""') + '"'
+
+
+def highlighted(connection: Connection, number: int, words: str) -> tuple[str, str]:
+    """Title and text of a passage with the hits between OPENING and CLOSING."""
+    if not words:
+        plain = connection.execute(
+            text("SELECT title, text FROM searchable WHERE n = :n"), {"n": number}
+        ).one()
+        return plain[0] or "", plain[1]
+    marked = connection.execute(
+        text(
+            "SELECT highlight(words, 0, :o, :c), highlight(words, 1, :o, :c) "
+            "FROM words WHERE words MATCH :words AND rowid = :n"
+        ),
+        {"o": OPENING, "c": CLOSING, "words": words, "n": number},
+    ).one()
+    return marked[0] or "", marked[1] or ""
+
+
+def faults(connection: Connection, *, writable: bool) -> Iterator[str]:
+    """Where an index and the passages differ. Without write access only their numbers compare."""
+    for name, view in _INDEXES.items():
+        differing = connection.exec_driver_sql(
+            f"SELECT (SELECT count(*) FROM (SELECT n FROM {view} "
+            f"EXCEPT SELECT id FROM {name}_docsize)) + (SELECT count(*) FROM "
+            f"(SELECT id FROM {name}_docsize EXCEPT SELECT n FROM {view}))"
+        ).scalar_one()
+        if differing:
+            yield f"the index of {name} lacks or repeats {differing} passages"
+        if writable:
+            try:
+                connection.exec_driver_sql(
+                    f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"
+                )
+            except DatabaseError as error:
+                yield f"the index of {name} does not hold what the passages say ({error.orig})"

@@ -1,0 +1,139 @@
+"""What the ledger says about what it keeps: runs, sources, outcomes, hits, faults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Generic, Literal, TypeVar
+
+from dragoman.records import (
+    Event,
+    Meeting,
+    Mention,
+    Occurrence,
+    Position,
+    ReadFailure,
+    Relation,
+    Report,
+    Span,
+    Statement,
+    TimeExpression,
+)
+
+Record = Statement | Position | Event | Meeting
+Outcome = Literal["new", "known", "recoded"]
+Order = Literal["oldest", "newest"]
+Entry = Report | Statement | Position | Event | Meeting | Occurrence
+Noted = TypeVar("Noted", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One use of one coder: when, with which words of the command line, and what came of it."""
+
+    id: str
+    coder: str
+    started: datetime
+    finished: datetime | None = None
+    arguments: tuple[str, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What became of one report's findings; `refused` says which records do not hold and why."""
+
+    report: str
+    outcome: Outcome
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that gave no report, or a record that was refused, in one run."""
+
+    failure: ReadFailure
+    run: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report without its text; `origins` are all paths and addresses it was met at."""
+
+    id: str
+    title: str | None
+    published: date | None
+    outlet: str | None
+    agency: str | None
+    url: str | None
+    language: str | None
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[Noted]):
+    """A record with its report and the three counts: 1 occurrence, `reports`, `origins`.
+
+    A record that was linked to no other is its own occurrence: None, 1 and 1.
+    """
+
+    record: Noted
+    source: Source
+    coder: str
+    occurrence: str | None = None
+    reports: int = 1
+    origins: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that full-text search found.
+
+    `snippet[hit.start:hit.end]` are the words found; `span` is where they stand in the text of
+    the report, None when they stand in its title. `record` is None for the report itself.
+    """
+
+    kind: Literal["report", "statement", "event"]
+    report: str
+    record: str | None
+    snippet: str
+    hit: Span | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the ledger holds; records are counted in the newest coding of each report."""
+
+    runs: int
+    reports: int
+    codings: int
+    failures: int
+    statements: int
+    positions: int
+    events: int
+    meetings: int
+    occurrences: int
+
+    def since(self, before: Counts) -> dict[str, int]:
+        """How much more there is of each."""
+        names = [field.name for field in fields(self)]
+        return {name: getattr(self, name) - getattr(before, name) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in the ledger that is not as it was written, or never held."""
+
+    subject: str
+    kind: Literal["file", "report", "quote", "reference", "record", "occurrence", "search"]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """The findings of a report that have no id of their own."""
+
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    relations: tuple[Relation, ...] = ()

@@ -1,0 +1,237 @@
+"""Reading a ledger: every question that a view or a stage asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Engine, exists
+
+from dragoman.ledger import choosing, finding, links, runs, search, sourcing, sqlite
+from dragoman.ledger import tables as t
+from dragoman.ledger.choosing import Choice
+from dragoman.ledger.nouns import Counts, Entry, Failure, Hit, Kept, Order, Record, Run, Source
+from dragoman.records import Event, Findings, Meeting, Occurrence, Position, Report, Statement
+
+Sourced = TypeVar("Sourced", bound=Record)
+
+
+class Reading:
+    """The questions; each answer is one unchanging view and never waits for a writer."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One unchanging view of the ledger; for modules of this package."""
+        with sqlite.translated(self.path), self._engine.connect() as connection:
+            yield connection
+
+    # ------------------------------------------------------------ reports and runs
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, in the order in which they began."""
+        with self.reading() as connection:
+            return runs.every(connection)
+
+    def failures(self, *, run: str | None = None) -> tuple[Failure, ...]:
+        """What failed or was refused, in one run or in all."""
+        with self.reading() as connection:
+            return runs.failed(connection, run=run)
+
+    def holds(self, report: Report, coder: str) -> bool:
+        """Whether this report, coded by this coder, is kept."""
+        with self.reading() as connection:
+            return finding.is_coded(connection, report.id, coder)
+
+    def reports(
+        self,
+        *,
+        outlet: str | None = None,
+        language: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> tuple[Report, ...]:
+        """Reports in order of publication, the undated last."""
+        with self.reading() as connection:
+            return finding.choose_reports(
+                connection, outlet=outlet, language=language, since=since, until=until, limit=limit
+            )
+
+    def report(self, name: str) -> Report:
+        """The report with this id or unique beginning of an id. Raises NotFoundError."""
+        with self.reading() as connection:
+            return finding.report(connection, name)
+
+    def source(self, report: str) -> Source:
+        """What is known of a report, without its text. Raises NotFoundError."""
+        with self.reading() as connection:
+            return sourcing.source(connection, report)
+
+    def record(self, name: str) -> Entry:
+        """The report, record or occurrence with this id or unique beginning of an id.
+
+        Raises NotFoundError, which names near ids.
+        """
+        with self.reading() as connection:
+            return finding.entry(connection, name)
+
+    def findings_of(self, report: str, *, coder: str | None = None) -> Findings:
+        """All that a report gave, by its newest coder or the one named."""
+        with self.reading() as connection:
+            return finding.findings(connection, report, coder=coder)
+
+    def iter_findings(self, *, coder: str | None = None) -> Iterator[Findings]:
+        """The findings of all reports, one at a time, in the order in which they were kept."""
+        with self.reading() as connection:
+            yield from finding.every_findings(connection, coder=coder)
+
+    # ------------------------------------------------------------ records
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        kinds: Sequence[str] = (),
+        between: tuple[str, str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        report: str | None = None,
+        limit: int | None = None,
+        order: Order = "oldest",
+    ) -> tuple[Statement, ...]:
+        """Statements by date; `between` wants one side to speak to the other."""
+        choice = Choice(
+            between=between, actor=speaker, role="speaker", since=since, until=until,
+            report=report, limit=limit, order=order,
+        )  # fmt: skip
+        narrow = t.statements
+        conditions: list[ColumnElement[bool]] = [narrow.c.kind.in_(kinds)] if kinds else []
+        with self.reading() as connection:
+            return choosing.choose(connection, Statement, choice, narrow, *conditions)
+
+    def positions(
+        self,
+        *,
+        holder: str | None = None,
+        kinds: Sequence[str] = (),
+        issue: str | None = None,
+        between: tuple[str, str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        report: str | None = None,
+        limit: int | None = None,
+        order: Order = "oldest",
+    ) -> tuple[Position, ...]:
+        """Positions by date; `between` wants one side to address the other."""
+        choice = Choice(
+            between=between, actor=holder, role="holder", since=since, until=until,
+            report=report, limit=limit, order=order,
+        )  # fmt: skip
+        narrow = t.positions
+        conditions: list[ColumnElement[bool]] = [narrow.c.kind.in_(kinds)] if kinds else []
+        if issue is not None:
+            on_issue = (t.issues.c.record == narrow.c.record) & (t.issues.c.issue == issue)
+            conditions.append(exists().where(on_issue))
+        with self.reading() as connection:
+            return choosing.choose(connection, Position, choice, narrow, *conditions)
+
+    def events(
+        self,
+        *,
+        between: tuple[str, str] | None = None,
+        types: Sequence[str] = (),
+        statuses: Sequence[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        actor: str | None = None,
+        meeting: str | None = None,
+        report: str | None = None,
+        limit: int | None = None,
+        order: Order = "oldest",
+    ) -> tuple[Event, ...]:
+        """Events by date. `between` takes two countries that act on each other or together;
+        `actor` a country or an actor in any role; `types` are PLOVER's.
+        """
+        choice = Choice(
+            between=between, actor=actor, since=since, until=until, report=report,
+            limit=limit, order=order,
+        )  # fmt: skip
+        narrow = t.events
+        conditions: list[ColumnElement[bool]] = [narrow.c.type.in_(types)] if types else []
+        if statuses:
+            conditions.append(narrow.c.status.in_(statuses))
+        if meeting is not None:
+            conditions.append(narrow.c.meeting == meeting)
+        with self.reading() as connection:
+            return choosing.choose(connection, Event, choice, narrow, *conditions)
+
+    def meetings(
+        self,
+        *,
+        between: tuple[str, str] | None = None,
+        kinds: Sequence[str] = (),
+        statuses: Sequence[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        actor: str | None = None,
+        report: str | None = None,
+        limit: int | None = None,
+        order: Order = "oldest",
+    ) -> tuple[Meeting, ...]:
+        """Meetings by date; a status is that of the last entry in the history."""
+        choice = Choice(
+            between=between, actor=actor, since=since, until=until, report=report,
+            limit=limit, order=order,
+        )  # fmt: skip
+        narrow = t.meetings
+        conditions: list[ColumnElement[bool]] = [narrow.c.kind.in_(kinds)] if kinds else []
+        if statuses:
+            conditions.append(narrow.c.status.in_(statuses))
+        with self.reading() as connection:
+            return choosing.choose(connection, Meeting, choice, narrow, *conditions)
+
+    def occurrences(self, *, kind: str | None = None) -> tuple[Occurrence, ...]:
+        """What was linked, in order of ids."""
+        with self.reading() as connection:
+            return links.every(connection, kind=kind)
+
+    def sourced(self, records: Sequence[Sourced]) -> tuple[Kept[Sourced], ...]:
+        """The same records, each with its report and the counts of its occurrence."""
+        with self.reading() as connection:
+            return sourcing.sourced(connection, records)
+
+    def counts(self) -> Counts:
+        """How much the ledger holds."""
+        with self.reading() as connection:
+            return sourcing.counts(connection)
+
+    def search(self, words: str, *, kind: str | None = None, limit: int = 20) -> tuple[Hit, ...]:
+        """Passages that hold all the words or "phrases", in any script, the best first.
+
+        `kind` is `report`, `statement` or `event`. No input is a mistake.
+        """
+        with self.reading() as connection:
+            return search.search(connection, words, kind=kind, limit=limit)

@@ -1,0 +1,114 @@
+"""Full-text search over reports, statements and events, for whatever a person types."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sqlalchemy import Connection, select
+
+from dragoman.errors import LedgerError
+from dragoman.ledger import codec, fulltext, passages
+from dragoman.ledger.fulltext import CLOSING, OPENING, UNSPACED, Query
+from dragoman.ledger.nouns import Hit
+from dragoman.ledger.passages import JOINT, SEARCHED
+from dragoman.ledger.tables import KINDS, records, reports
+from dragoman.ledger.tables import passages as table
+from dragoman.records import Event, Span, Statement
+
+MOST_TERMS = 40
+"""Terms of a query beyond this number are left out."""
+
+AROUND = 80
+"""Characters of a snippet on each side of the hit."""
+
+_TERM = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s"“”„«»]+)')
+
+
+def query_of(words: str) -> Query:
+    """What must all occur: words, `"phrases in quotation marks"` and `begin*`nings of words.
+
+    No sign has another meaning, so that no input is a mistake.
+    """
+    spoken, pieces = [], []
+    for phrase, single in _TERM.findall(passages.indexable(words))[:MOST_TERMS]:
+        term = (phrase or single).strip()
+        if UNSPACED.search(term):
+            pieces.append(term)
+        elif any(unicodedata.category(sign)[0] in "LN" for sign in term):
+            beginning = "*" if single.endswith("*") else ""
+            spoken.append(fulltext.literal(term) + beginning)
+    return Query(" AND ".join(spoken), tuple(pieces))
+
+
+def search(connection: Connection, words: str, *, kind: str | None, limit: int) -> tuple[Hit, ...]:
+    """Passages in which all terms occur, the most relevant first."""
+    if kind is not None and kind not in SEARCHED:
+        raise LedgerError(f"{kind} is not searched by words; give one of {', '.join(SEARCHED)}")
+    query = query_of(words)
+    if limit <= 0 or not (query.words or query.pieces):
+        return ()
+    numbers = fulltext.matching(connection, query, kind=kind, limit=limit)
+    return tuple(_hit(connection, number, query) for number in numbers)
+
+
+def _hit(connection: Connection, number: int, query: Query) -> Hit:
+    row = connection.execute(
+        select(table.c.kind, reports.c.id.label("report"), records.c.id.label("record"), records)
+        .join(reports, reports.c.n == table.c.report)
+        .outerjoin(records, records.c.n == table.c.record)
+        .where(table.c.n == number)
+    ).one()
+    title, text = fulltext.highlighted(connection, number, query.words)
+    in_text, in_title = _place(text, query), _place(title, query)
+    plain, place = _unmarked(text), in_text
+    if in_text is None and in_title is not None:
+        plain, place = _unmarked(title), in_title
+    snippet, hit = _snippet(plain, place)
+    span = in_text
+    if row.record is not None and in_text is not None:
+        found = codec.load(KINDS[row.kind], row.body)
+        assert isinstance(found, Statement | Event)
+        span = _in_report(in_text, passages.stretches(found))
+    return Hit(row.kind, row.report, row.record, snippet, hit, span)
+
+
+def _unmarked(marked: str) -> str:
+    return marked.replace(OPENING, "").replace(CLOSING, "")
+
+
+def _place(marked: str, query: Query) -> Span | None:
+    """Where the first hit stands in the text without marks."""
+    start = marked.find(OPENING)
+    if start >= 0:
+        end = marked.find(CLOSING, start)
+        return Span(start, end - len(OPENING)) if end - len(OPENING) > start else None
+    if query.words or not query.pieces:
+        return None
+    found = re.search(re.escape(query.pieces[0]), marked, re.IGNORECASE)
+    return Span(found.start(), found.end()) if found and found.group() else None
+
+
+def _snippet(text: str, hit: Span | None) -> tuple[str, Span | None]:
+    if hit is None:
+        return text[: 2 * AROUND], None
+    start = max(0, hit.start - AROUND)
+    if start:
+        space = text.find(" ", start, hit.start)
+        start = space + 1 if space >= 0 else start
+    end = min(len(text), hit.end + AROUND)
+    if end < len(text):
+        space = text.rfind(" ", hit.end, end)
+        end = space if space >= 0 else end
+    return text[start:end], Span(hit.start - start, hit.end - start)
+
+
+def _in_report(hit: Span, stretches: tuple[Span, ...]) -> Span | None:
+    """From a place in the passage of a record to the place in the report."""
+    offset = 0
+    for stretch in stretches:
+        start, end = hit.start - offset, hit.end - offset
+        if 0 <= start < len(stretch):
+            return Span(stretch.start + start, min(stretch.start + end, stretch.end))
+        offset += len(stretch) + len(JOINT)
+    return None

@@ -1,0 +1,111 @@
+"""Records with their reports and counts, as a page needs them; and what the ledger holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import Connection, func, select
+
+from dragoman.errors import NotFoundError
+from dragoman.ledger import tables
+from dragoman.ledger.check import evidence_of
+from dragoman.ledger.nouns import Counts, Kept, Record, Source
+from dragoman.ledger.tables import codings, members, occurrences, origins, records, reports
+
+Sourced = TypeVar("Sourced", bound=Record)
+CHUNK = 500
+
+
+def sourced(connection: Connection, found: Sequence[Sourced]) -> tuple[Kept[Sourced], ...]:
+    """Each record with the report it comes from and the occurrence it belongs to."""
+    named = {record.id: next(evidence_of(record)).report for record in found}
+    sources = _sources(connection, sorted(set(named.values())))
+    links = _links(connection, list(named))
+    kept = []
+    for record in found:
+        if named[record.id] not in sources:
+            raise NotFoundError(f"{record.id}: its report {named[record.id]} is not in this ledger")
+        source, coder = sources[named[record.id]]
+        occurrence, in_reports, from_origins = links.get(record.id, (None, 1, 1))
+        kept.append(Kept(record, source, coder, occurrence, in_reports, from_origins))
+    return tuple(kept)
+
+
+def _sources(connection: Connection, names: list[str]) -> dict[str, tuple[Source, str]]:
+    found: dict[str, tuple[Source, str]] = {}
+    for start in range(0, len(names), CHUNK):
+        query = (
+            select(
+                reports.c.n, reports.c.id, reports.c.title, reports.c.published,
+                reports.c.outlet, reports.c.agency, reports.c.url, reports.c.language,
+                codings.c.coder,
+            )
+            .join(codings, codings.c.report == reports.c.n)
+            .where(codings.c.current == 1, reports.c.id.in_(names[start : start + CHUNK]))
+        )  # fmt: skip
+        rows = connection.execute(query).all()
+        met = _origins(connection, [row.n for row in rows])
+        for row in rows:
+            published = date.fromisoformat(row.published) if row.published else None
+            source = Source(
+                row.id, row.title, published, row.outlet, row.agency, row.url, row.language,
+                tuple(met.get(row.n, ())),
+            )  # fmt: skip
+            found[row.id] = source, row.coder
+    return found
+
+
+def _origins(connection: Connection, numbers: list[int]) -> dict[int, list[str]]:
+    met: dict[int, list[str]] = {}
+    query = select(origins).where(origins.c.report.in_(numbers)).order_by(origins.c.n)
+    for row in connection.execute(query):
+        met.setdefault(row.report, []).append(row.origin)
+    return met
+
+
+def _links(connection: Connection, names: list[str]) -> dict[str, tuple[str, int, int]]:
+    found: dict[str, tuple[str, int, int]] = {}
+    for start in range(0, len(names), CHUNK):
+        query = (
+            select(members.c.record, occurrences)
+            .join(occurrences, occurrences.c.id == members.c.occurrence)
+            .where(members.c.record.in_(names[start : start + CHUNK]))
+        )
+        for row in connection.execute(query):
+            found[row.record] = row.id, row.reports, row.origins
+    return found
+
+
+def source(connection: Connection, name: str) -> Source:
+    """A report's source by its full id. Raises NotFoundError."""
+    found = _sources(connection, [name])
+    if name not in found:
+        raise NotFoundError(f"no report {name} in this ledger")
+    return found[name][0]
+
+
+def counts(connection: Connection) -> Counts:
+    """How much the ledger holds."""
+
+    def rows(table_name: str) -> int:
+        table = tables.metadata.tables[table_name]
+        return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+    query = select(records.c.kind, func.count()).group_by(records.c.kind)
+    kinds: Counter[str] = Counter(dict(connection.execute(query).all()))
+    older = query.join(codings, codings.c.n == records.c.coding).where(codings.c.current == 0)
+    kinds.subtract(dict(connection.execute(older).all()))
+    return Counts(
+        runs=rows("runs"),
+        reports=rows("reports"),
+        codings=rows("codings"),
+        failures=rows("failures"),
+        statements=kinds["statement"],
+        positions=kinds["position"],
+        events=kinds["event"],
+        meetings=kinds["meeting"],
+        occurrences=rows("occurrences"),
+    )

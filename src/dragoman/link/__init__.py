@@ -1,0 +1,75 @@
+"""The same thing in many reports: copies, occurrences, lives of meetings, inferred dates.
+
+    reports -> origins -> occurrences of meetings -> dates of undated reports -> occurrences
+
+Pure functions over records: the order of the reports does not change what comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.link.accounts import Account, accounts, placed_account
+from dragoman.link.copies import Sheet, origins, origins_of, sheet
+from dragoman.link.meetings import Told, dated_told, joined_meetings, meetings_of, told_meetings
+from dragoman.link.occurrences import occurrences, occurrences_of
+from dragoman.link.states import state
+from dragoman.link.undated import Hints, hints_of, placed, placed_by
+from dragoman.records import Findings, Meeting, Occurrence, When
+
+__all__ = [
+    "Linked", "joined_meetings", "link", "occurrences", "origins", "placed", "state",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking found over all reports.
+
+    Every event, meeting and statement is in exactly one occurrence; `meetings` holds one for each
+    occurrence of meetings. `origins` maps every report to the earliest that carries its text,
+    `dates` the undated reports that others date to when they came out.
+    """
+
+    occurrences: tuple[Occurrence, ...]
+    meetings: tuple[Meeting, ...]
+    origins: Mapping[str, str]
+    dates: Mapping[str, When]
+
+
+def link(findings: Iterable[Findings]) -> Linked:
+    """Link all findings, read once and in any order."""
+    sheets: list[Sheet] = []
+    told: list[Account] = []
+    meetings: list[Told] = []
+    hints: list[Hints] = []
+    for report in findings:
+        sheets.append(sheet(report.report))
+        told.extend(accounts(report))
+        meetings.extend(told_meetings(report))
+        if report.report.published is None:
+            hints.append(hints_of(report))
+    found = origins_of(sheets)
+    dates = _dates(hints, told, found)
+    joined = occurrences_of(_dated(told, dates), origins=found)
+    return Linked(
+        occurrences=joined,
+        meetings=meetings_of(dated_told(meetings, dates), joined, origins=found),
+        origins=found,
+        dates=dates,
+    )
+
+
+def _dates(hints: list[Hints], told: list[Account], origins: Mapping[str, str]) -> dict[str, When]:
+    if not hints:
+        return {}
+    of_meetings = [account for account in told if account.kind == "meeting"]
+    return placed_by(hints, of_meetings, occurrences_of(of_meetings, origins=origins))
+
+
+def _dated(told: list[Account], dates: Mapping[str, When]) -> list[Account]:
+    return [
+        placed_account(account, dates[account.report]) if account.report in dates else account
+        for account in told
+    ]

@@ -1,0 +1,232 @@
+"""What each report tells of each thing, reduced to what linking compares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from dragoman.link.sides import Side, side
+from dragoman.link.states import final
+from dragoman.link.windows import Window, named_window, window
+from dragoman.link.words import stems, tokens
+from dragoman.records import Event, Findings, Meeting, Place, Span, Statement, Status, When
+
+Kind = Literal["event", "meeting", "statement"]
+
+_EVEN_HANDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
+_WIDEST_SENTENCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One record of one report, as linking sees it.
+
+    `active` and `passive` are actors and recipients, visitor and host, speaker and addressees;
+    `directed` says whether exchanging them makes another act.
+    """
+
+    id: str
+    kind: Kind
+    report: str
+    published: date | None
+    type: str
+    modes: frozenset[str]
+    status: Status
+    active: Side
+    passive: Side
+    directed: bool
+    window: Window
+    words: frozenset[str]
+    trigger: frozenset[str] = frozenset()
+    place: str | None = None
+    country: str | None = None
+    place_is_country: bool = False
+    exact: str = ""
+    meeting: str | None = None
+    replaces: str | None = None
+    expressions: tuple[str, ...] = ()
+
+    @property
+    def everyone(self) -> Side:
+        return self.active.joined(self.passive)
+
+    @property
+    def order(self) -> tuple[date, str, str]:
+        return (self.published or date.max, self.report, self.id)
+
+
+def accounts(findings: Findings) -> tuple[Account, ...]:
+    """All accounts of one report: meetings, events, statements."""
+    names = _names(findings)
+    return (
+        *(_of_meeting(meeting, findings, names) for meeting in findings.meetings),
+        *(_of_event(event, findings, names) for event in findings.events),
+        *(_of_statement(statement, findings) for statement in findings.statements),
+    )
+
+
+def placed_account(account: Account, published: When) -> Account:
+    """An account of an undated report, its days as if it came out on the days of `published`."""
+    if account.published or account.window.first or account.window.last:
+        return account
+    days = [day for day in (published.start, published.end) if day is not None]
+    if not days:
+        return account
+    names = account.window.names
+    within = named_window(names, earliest=days[0], latest=days[-1], status=account.status)
+    if within is None:
+        ends = [window(None, published=day, status=account.status) for day in days]
+        within = Window(ends[0].first, ends[-1].last, firm=False, names=names)
+    return replace(account, window=within)
+
+
+def _hosted(active: Side, passive: Side, place: Place | None) -> tuple[Side, Side]:
+    """Visitor and host: who lives where the visit leads is the host, however told."""
+    if place is None or place.country is None:
+        return active, passive
+    at_home = active.states == {place.country} and place.country not in passive.states
+    return (passive, active) if at_home and passive else (active, passive)
+
+
+def _of_event(event: Event, findings: Findings, names: frozenset[str]) -> Account:
+    spans = event.evidence.spans
+    expressions = _unresolved(event.when, findings, spans)
+    active, passive = side(event.actors), side(event.recipients)
+    if "visit" in event.modes:
+        active, passive = _hosted(active, passive, event.place)
+    return Account(
+        id=event.id,
+        kind="event",
+        report=findings.report.id,
+        published=findings.report.published,
+        type=event.type or event.kind or "?",
+        modes=frozenset(event.modes),
+        status=event.status,
+        active=active,
+        passive=passive,
+        directed=event.type not in _EVEN_HANDED or "visit" in event.modes,
+        window=_window(event.when, event.status, findings, expressions),
+        expressions=expressions,
+        words=stems(_sentences(findings.report.text, spans)) - names,
+        trigger=stems(" ".join(reason.words for reason in event.reasons if "event" in reason.rule)),
+        place=event.place.name.casefold() if event.place else None,
+        country=event.place.country if event.place else None,
+        place_is_country=event.place is not None and event.place.precision != "city",
+        meeting=event.meeting,
+    )
+
+
+def _of_meeting(meeting: Meeting, findings: Findings, names: frozenset[str]) -> Account:
+    spans = [span for entry in meeting.history for span in entry.evidence.spans]
+    sides = [side(actors) for _, actors in meeting.participants]
+    status = final(meeting.history)
+    expressions = _unresolved(meeting.when, findings, spans)
+    active, passive = sides[0] if sides else Side(), Side()
+    for one in sides[1:]:
+        passive = passive.joined(one)
+    if meeting.kind == "visit":
+        active, passive = _hosted(active, passive, meeting.place)
+    return Account(
+        id=meeting.id,
+        kind="meeting",
+        report=findings.report.id,
+        published=findings.report.published,
+        type=meeting.kind,
+        modes=frozenset({meeting.kind}),
+        status=status,
+        active=active,
+        passive=passive,
+        directed=meeting.kind == "visit",
+        window=_window(meeting.when, status, findings, expressions),
+        expressions=expressions,
+        words=stems(_sentences(findings.report.text, spans)) - names,
+        place=meeting.place.name.casefold() if meeting.place else None,
+        country=meeting.place.country if meeting.place else None,
+        place_is_country=meeting.place is not None and meeting.place.precision != "city",
+        replaces=meeting.reschedules,
+    )
+
+
+def _of_statement(statement: Statement, findings: Findings) -> Account:
+    text = findings.report.text
+    said = " ".join(span.of(text) for span in statement.content)
+    cue = (*statement.cue, *statement.source) or statement.content
+    expressions = _unresolved(statement.when, findings, cue[:1], apart_from=statement.content)
+    return Account(
+        id=statement.id,
+        kind="statement",
+        report=findings.report.id,
+        published=findings.report.published,
+        type=_saying(statement),
+        modes=frozenset(),
+        status="happened",
+        active=side((statement.speaker,) if statement.speaker else ()),
+        passive=side(statement.addressees),
+        directed=True,
+        window=_window(statement.when, "happened", findings, expressions),
+        expressions=expressions,
+        words=stems(said),
+        exact=" ".join(tokens(said)),
+    )
+
+
+def _saying(statement: Statement) -> str:
+    """Said, or only announced to be said, or said to be unsaid: three different things."""
+    if statement.silence:
+        return "silence"
+    return "announced" if statement.announced else "said"
+
+
+def _window(
+    when: When | None, status: Status, findings: Findings, expressions: tuple[str, ...]
+) -> Window:
+    published = findings.report.published
+    return window(when, published=published, status=status, expressions=expressions)
+
+
+def _unresolved(
+    when: When | None,
+    findings: Findings,
+    spans: Sequence[Span],
+    *,
+    apart_from: Sequence[Span] = (),
+) -> tuple[str, ...]:
+    """Time expressions at a record whose date the report alone does not give."""
+    if when is not None and (when.start or when.end):
+        return ()
+    found = [when.expression] if when is not None and when.expression else []
+    reach = _around(findings.report.text, spans)
+    for time in findings.times:
+        unknown = time.when is None or (time.when.start is None and time.when.end is None)
+        if time.type != "DATE" or not unknown:
+            continue
+        inside = any(time.span.within(span) for span in reach)
+        if inside and not any(time.span.overlaps(span) for span in apart_from):
+            found.append(time.text)
+    return tuple(dict.fromkeys(found))
+
+
+def _names(findings: Findings) -> frozenset[str]:
+    """Words by which the report names its actors, which are compared apart from the rest."""
+    return stems(" ".join(sorted({m.text for m in findings.mentions if m.kind != "description"})))
+
+
+def _sentences(text: str, spans: Sequence[Span]) -> str:
+    return " ".join(span.of(text) for span in _around(text, spans))
+
+
+def _around(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The sentences that hold the spans, each once, found by their stops."""
+    found: set[Span] = set()
+    for span in spans:
+        low = max(0, span.start - _WIDEST_SENTENCE)
+        stops = [match.end() for match in _SENTENCE_END.finditer(text, low, span.start)]
+        start = stops[-1] if stops else low
+        stop = _SENTENCE_END.search(text, max(span.start, span.end - 1))
+        end = min(stop.start() + 1 if stop else len(text), span.end + _WIDEST_SENTENCE)
+        found.add(Span(start, max(end, span.end)))
+    return tuple(sorted(found))

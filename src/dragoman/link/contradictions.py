@@ -1,0 +1,103 @@
+"""What keeps two accounts apart for good, whatever speaks for joining them."""
+
+from __future__ import annotations
+
+from dragoman.link.accounts import Account
+from dragoman.link.sides import Side, agreement
+from dragoman.link.windows import LIVE, apart
+from dragoman.records import Reason
+
+_TALKING = frozenset({"talks", "visit", "summit"})
+
+
+def contradiction(left: Account, right: Account) -> Reason | None:
+    """Why two accounts cannot be of the same thing, or None where they may be."""
+    if left.kind != right.kind or _kinds_apart(left, right):
+        return Reason("never joined: other kind", f"{left.type} / {right.type}")
+    if apart(left.window, right.window):
+        return Reason("never joined: dates cannot overlap")
+    if left.kind == "statement":
+        return _speakers_apart(left, right)
+    if _opposite(left, right):
+        return Reason("never joined: opposite direction")
+    if _parties_apart(left, right):
+        return Reason("never joined: other parties")
+    if left.kind == "meeting" and _replaced(left, right):
+        return Reason("never joined: one replaces the other")
+    return None
+
+
+def _speakers_apart(left: Account, right: Account) -> Reason | None:
+    if agreement(left.active, right.active) == 0.0:
+        return Reason("never joined: other speakers")
+    return None
+
+
+def _kinds_apart(left: Account, right: Account) -> bool:
+    """A call is no visit; a visit by phone is none either."""
+    if left.kind == "statement":
+        return left.type != right.type
+    if left.kind == "meeting":
+        return left.type != right.type and not {left.type, right.type} <= _TALKING
+    phones = ("phone" in left.modes, "phone" in right.modes)
+    visits = ("visit" in left.modes, "visit" in right.modes)
+    return (phones[0] and visits[1]) or (phones[1] and visits[0])
+
+
+def _opposite(left: Account, right: Account) -> bool:
+    """A warns B, B warns A: the sides are exchanged and fit no other way."""
+    if not (left.directed and right.directed):
+        return False
+    straight = agreement(left.active, right.active), agreement(left.passive, right.passive)
+    crossed = agreement(left.active, right.passive), agreement(left.passive, right.active)
+    if straight[0]:
+        return False
+    return bool(crossed[0]) or bool(crossed[1])
+
+
+def _parties_apart(left: Account, right: Account) -> bool:
+    if not (left.directed and right.directed):
+        return _disagree(left.everyone, right.everyone) or _missing_state(left, right)
+    if agreement(left.active, right.active) == 0.0:
+        return True
+    # Hosts may receive a visitor one after another: other hosts, still the same visit.
+    visit = "visit" in left.modes and "visit" in right.modes
+    if visit:
+        return bool(left.passive and right.passive) and not (
+            left.passive.states & right.passive.states
+        )
+    return agreement(left.passive, right.passive) == 0.0
+
+
+def _disagree(left: Side, right: Side) -> bool:
+    """Some state of both is represented by other persons in each."""
+    return (
+        any(
+            agreement(left.of(state), right.of(state)) == 0.0
+            for state in sorted(left.states & right.states)
+        )
+        or agreement(left, right) == 0.0
+    )
+
+
+def _missing_state(left: Account, right: Account) -> bool:
+    """Talks of A with B are not talks of A with C: each names a state that the other lacks."""
+    one, two = left.everyone.states, right.everyone.states
+    return bool(one - two) and bool(two - one)
+
+
+def _replaced(left: Account, right: Account) -> bool:
+    """One meeting and the one put in its place; or a called-off and a live one told together."""
+    if left.replaces == right.id or right.replaces == left.id:
+        return True
+    for off, live in ((left, right), (right, left)):
+        if off.status != "cancelled" or live.status not in LIVE | {"happened"}:
+            continue
+        if off.window.firm and live.window.firm and off.window.dated and live.window.dated:
+            continue
+        told_later = bool(off.published and live.published and live.published >= off.published)
+        if off.report == live.report or told_later or bool(live.replaces):
+            return True
+        if off.published is None or live.published is None:
+            return True
+    return False

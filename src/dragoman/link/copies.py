@@ -1,0 +1,150 @@
+"""Near-duplicates and wire copies: which reports go back to one text.
+
+MinHash over runs of five words proposes pairs, the runs themselves decide. A copy may be cut at
+the end, carry another headline or a few added paragraphs; a round-up that merely contains a
+story is a text of its own.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.link.words import tokens
+from dragoman.records import Report
+
+Hashes = npt.NDArray[np.uint64]
+
+_RUN = 5
+_BANDS, _ROWS = 32, 2
+_LEAD_WORDS, _LEAD_BANDS = 60, 6
+_BUCKET = 60
+_LEAST_JACCARD = 0.5
+_LEAST_CONTAINED = 0.7
+# A later text may add this much to an earlier one and still be a copy of it.
+_GROWTH = 1.6
+_FEW_RUNS = 12
+# Short formulaic texts return word for word: "X spoke by phone with Y" is news again next week.
+_SHORT_RUNS = 60
+_SHORT_TEXT_LASTS = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is kept of a report to find its copies: its runs of words as hashes."""
+
+    report: str
+    published: date | None
+    runs: Hashes
+    sketch: tuple[int, ...]
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """Earliest published first; the undated last."""
+        return (self.published or date.max, self.report)
+
+
+def sheet(report: Report) -> Sheet:
+    """The sheet of one report."""
+    in_order = _runs(tokens(report.text))
+    return Sheet(report.id, report.published, np.unique(in_order), _sketch(in_order))
+
+
+def origins(reports: Iterable[Report]) -> dict[str, str]:
+    """For each report id the id of the earliest report that carries the same text."""
+    return origins_of([sheet(report) for report in reports])
+
+
+def origins_of(sheets: Iterable[Sheet]) -> dict[str, str]:
+    """Origins from sheets: a report takes the origin of the earlier one that it is most like."""
+    ordered = sorted({one.report: one for one in sheets}.values(), key=lambda one: one.order)
+    likely = _candidates(ordered)
+    found: dict[str, str] = {}
+    for at, one in enumerate(ordered):
+        best: tuple[float, str] | None = None
+        for earlier in sorted(likely.get(at, ())):
+            alike = likeness(ordered[earlier], one)
+            if alike and (best is None or alike > best[0]):
+                best = (alike, found[ordered[earlier].report])
+        found[one.report] = best[1] if best else one.report
+    return found
+
+
+def likeness(earlier: Sheet, later: Sheet) -> float:
+    """How far `later` is a copy of `earlier`, 0 where it is not one."""
+    sizes = sorted((len(earlier.runs), len(later.runs)))
+    if not sizes[0] or (sizes[0] < _SHORT_RUNS and _long_between(earlier, later)):
+        return 0.0
+    shared = len(np.intersect1d(earlier.runs, later.runs, assume_unique=True))
+    jaccard = shared / (sizes[0] + sizes[1] - shared)
+    contained = shared / sizes[0]
+    if jaccard >= _LEAST_JACCARD:
+        return jaccard
+    grew = len(later.runs) > _GROWTH * len(earlier.runs)
+    if contained >= _LEAST_CONTAINED and sizes[0] >= _FEW_RUNS and not grew:
+        return contained * 0.99
+    return 0.0
+
+
+def _long_between(earlier: Sheet, later: Sheet) -> bool:
+    if earlier.published is None or later.published is None:
+        return False
+    return later.published - earlier.published > _SHORT_TEXT_LASTS
+
+
+def _candidates(ordered: Sequence[Sheet]) -> Mapping[int, set[int]]:
+    """For each position the earlier positions that share a bucket."""
+    buckets: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, one in enumerate(ordered):
+        for band, value in enumerate(one.sketch):
+            buckets[band, value].append(at)
+    likely: dict[int, set[int]] = defaultdict(set)
+    for members in buckets.values():
+        for left, right in _pairs(members):
+            likely[right].add(left)
+    return likely
+
+
+def _pairs(members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """All pairs of a small bucket; in a hot one, each with the first few and the few before."""
+    for place, right in enumerate(members):
+        near = range(place) if place < _BUCKET else (*range(4), *range(place - 8, place))
+        for left in near:
+            yield members[left], right
+
+
+def _runs(words: Sequence[str]) -> Hashes:
+    """One hash for each run of five words, in order; a shorter text is one run."""
+    codes = np.fromiter((zlib.crc32(word.encode()) for word in words), np.uint64, len(words))
+    if not len(codes):
+        return codes
+    size = min(_RUN, len(codes))
+    total = np.zeros(len(codes) - size + 1, np.uint64)
+    for step in range(size):
+        part = codes[step : len(codes) - size + 1 + step]
+        total = total * np.uint64(0x100000001B3) + _mixed(part + np.uint64(step + 1))
+    return _mixed(total)
+
+
+def _mixed(values: Hashes) -> Hashes:
+    """Each value scattered over 64 bits, always the same way."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+def _sketch(runs: Hashes) -> tuple[int, ...]:
+    """Keys under which like texts meet: bands of minima over the whole, and over the opening."""
+    if not len(runs):
+        return ()
+    seeds = _mixed(np.arange(1, _BANDS * _ROWS + 1, dtype=np.uint64))
+    minima = _mixed(runs[None, :] ^ seeds[:, None]).min(axis=1)
+    whole = minima[0::2] * np.uint64(31) + minima[1::2]
+    opening = _mixed(runs[None, :_LEAD_WORDS] ^ seeds[:_LEAD_BANDS, None]).min(axis=1)
+    return (*(int(value) for value in whole), *(int(value) for value in opening))

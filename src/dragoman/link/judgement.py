@@ -1,0 +1,102 @@
+"""Are two accounts the same thing? The score as a table: features and their weights."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dragoman.link import features
+from dragoman.link.accounts import Account
+from dragoman.link.contradictions import contradiction
+from dragoman.link.words import Rarity
+from dragoman.records import Reason
+
+Feature = Callable[[Account, Account], Reason | None]
+
+_TALKED = frozenset({"CONSULT", "visit", "talks", "call", "summit", "briefing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The score of a pair, the score it needs, and why; `barred` pairs are never joined."""
+
+    score: float
+    needed: float
+    reasons: tuple[Reason, ...]
+    barred: bool = False
+
+    @property
+    def same(self) -> bool:
+        return not self.barred and self.score >= self.needed
+
+
+class Judge:
+    """Compares accounts by tables of weighted features; knows how rare words are."""
+
+    def __init__(self, rarity: Rarity) -> None:
+        def words(left: Account, right: Account) -> Reason | None:
+            return features.same_words(left, right, rarity=rarity)
+
+        def saying(left: Account, right: Account) -> Reason | None:
+            return features.same_saying(left, right, rarity=rarity)
+
+        # A call or visit is known by who and when; a demand also by what is demanded.
+        self._contact: Sequence[tuple[Feature, float]] = (
+            (features.same_parties, 3.0),
+            (features.same_days, 3.0),
+            (features.same_kind, 2.0),
+            (features.same_place, 1.0),
+            (words, 0.7),
+            (features.same_meeting, 4.0),
+        )
+        self._act: Sequence[tuple[Feature, float]] = (
+            (features.same_parties, 2.5),
+            (features.same_days, 2.5),
+            (features.same_kind, 2.0),
+            (features.same_place, 0.5),
+            (features.same_trigger, 1.0),
+            (words, 4.0),
+        )
+        self._saying: Sequence[tuple[Feature, float]] = (
+            (features.same_speaker, 2.0),
+            (features.same_days, 2.0),
+            (saying, 5.0),
+        )
+
+    def judge(self, left: Account, right: Account) -> Judgement:
+        """The judgement of a pair, the same whichever comes first."""
+        if right.order < left.order:
+            left, right = right, left
+        barred = contradiction(left, right)
+        if barred is not None:
+            return Judgement(0.0, 1.0, (barred,), barred=True)
+        weighed = [(feature(left, right), weight) for feature, weight in self._table(left)]
+        known = [(reason, weight) for reason, weight in weighed if reason is not None]
+        total = math.fsum(weight for _, weight in known)
+        points = math.fsum(weight * (reason.score or 0.0) for reason, weight in known)
+        score = round(points / total, 4) if total else 0.0
+        return Judgement(score, _needed(left, right), tuple(reason for reason, _ in known))
+
+    def _table(self, account: Account) -> Sequence[tuple[Feature, float]]:
+        if account.kind == "statement":
+            return self._saying
+        return self._contact if account.type in _TALKED else self._act
+
+
+def _needed(left: Account, right: Account) -> float:
+    """More is asked where a date is missing, and where one report tells a thing twice."""
+    needed = 0.72 if left.type in _TALKED else 0.7
+    if not (left.window.dated and right.window.dated):
+        needed += 0.08 if _share_people(left, right) else 0.2
+    elif not (left.window.firm or right.window.firm):
+        needed += 0.02
+    if left.report == right.report:
+        needed += 0.08
+    if left.kind == "statement" and not (left.active and right.active):
+        needed += 0.15
+    return needed
+
+
+def _share_people(left: Account, right: Account) -> bool:
+    return bool(left.everyone.people & right.everyone.people)

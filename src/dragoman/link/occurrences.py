@@ -1,0 +1,174 @@
+"""Records of different reports that are the same thing in the world, joined with reasons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.link.accounts import Account, accounts
+from dragoman.link.blocks import candidates
+from dragoman.link.contradictions import contradiction
+from dragoman.link.groups import Tie, grouped
+from dragoman.link.judgement import Judge
+from dragoman.link.words import Rarity
+from dragoman.records import Findings, Occurrence, Reason, content_id
+
+# Of two partners that exclude each other an undated account joins the clearly better, or none.
+_CLEARLY = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """Accounts that copies of one text give word for word, under the earliest of them."""
+
+    account: Account
+    members: tuple[Account, ...]
+
+
+def occurrences(
+    findings: Iterable[Findings], *, origins: Mapping[str, str]
+) -> tuple[Occurrence, ...]:
+    """Every event, meeting and statement in exactly one occurrence, whatever the order of input."""
+    told = [account for report in findings for account in accounts(report)]
+    return occurrences_of(told, origins=origins)
+
+
+def occurrences_of(
+    told: Iterable[Account], *, origins: Mapping[str, str]
+) -> tuple[Occurrence, ...]:
+    """Occurrences from accounts: meetings first, since they tell events apart."""
+    ordered = sorted({account.id: account for account in told}.values(), key=lambda one: one.order)
+    judge_rarity = _rarity(ordered, origins)
+    meetings = _joined(_of_kind(ordered, "meeting"), judge_rarity, origins)
+    group_of = {member: one.id for one in meetings for member in one.members}
+    events = [
+        replace(event, meeting=group_of.get(event.meeting or "", event.meeting))
+        for event in _of_kind(ordered, "event")
+    ]
+    return (
+        *meetings,
+        *_joined(events, judge_rarity, origins),
+        *_joined(_of_kind(ordered, "statement"), judge_rarity, origins),
+    )
+
+
+def _of_kind(ordered: Sequence[Account], kind: str) -> list[Account]:
+    return [account for account in ordered if account.kind == kind]
+
+
+def _rarity(ordered: Sequence[Account], origins: Mapping[str, str]) -> Rarity:
+    """Rarity over independent texts, so that forty copies do not make a word common."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for account in ordered:
+        words[origins.get(account.report, account.report)].update(account.words)
+    return Rarity.of(frozenset(group) for group in words.values())
+
+
+def _joined(
+    ordered: Sequence[Account], rarity: Rarity, origins: Mapping[str, str]
+) -> tuple[Occurrence, ...]:
+    nodes = _nodes(ordered, origins)
+    leading = [node.account for node in nodes]
+    judge = Judge(rarity)
+    pairs = _settled(leading, candidates(leading, rarity), judge)
+
+    def tie(left: Account, right: Account) -> Tie:
+        found = judge.judge(left, right)
+        return Tie(None if found.barred else round(found.score - found.needed, 6))
+
+    groups = grouped(leading, pairs, tie)
+    return tuple(_occurrence([nodes[at] for at in group], judge, origins) for group in groups)
+
+
+def _nodes(ordered: Sequence[Account], origins: Mapping[str, str]) -> list[_Node]:
+    same: dict[tuple[object, ...], list[Account]] = defaultdict(list)
+    for one in ordered:
+        origin = origins.get(one.report, one.report)
+        told = (one.type, one.modes, one.status, one.active, one.passive, one.trigger)
+        key = (origin, *told, one.words, one.exact) if one.words else (one.id,)
+        same[key].append(one)
+    return [node for alike in same.values() for node in _split(alike)]
+
+
+def _split(alike: Sequence[Account]) -> list[_Node]:
+    """The same words of one origin are one thing, unless their dates keep them apart."""
+    parts: list[list[Account]] = []
+    for one in alike:
+        fits = (part for part in parts if not any(contradiction(it, one) for it in part))
+        part = next(fits, None)
+        if part is None:
+            parts.append([one])
+        else:
+            part.append(one)
+    return [_Node(part[0], tuple(part)) for part in parts]
+
+
+def _settled(
+    leading: Sequence[Account], pairs: Iterable[tuple[int, int]], judge: Judge
+) -> set[tuple[int, int]]:
+    """The pairs that are the same, without those that make an undated account two things."""
+    same: dict[tuple[int, int], float] = {}
+    for left, right in pairs:
+        found = judge.judge(leading[left], leading[right])
+        if found.same:
+            same[left, right] = found.score
+    partners: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (left, right), score in same.items():
+        for one, two in ((left, right), (right, left)):
+            if not leading[one].window.dated:
+                partners[one].append((score, two))
+    dropped = {
+        (min(one, two), max(one, two))
+        for one, known in partners.items()
+        for two in _unsure(leading, sorted(known, key=lambda it: (-it[0], it[1])), judge)
+    }
+    return set(same) - dropped
+
+
+def _unsure(
+    leading: Sequence[Account], known: Sequence[tuple[float, int]], judge: Judge
+) -> list[int]:
+    """Partners not to join: all of them when the best has a rival that it excludes."""
+    best_score, best = known[0]
+    rivals = [
+        (score, other)
+        for score, other in known[1:40]
+        if judge.judge(leading[best], leading[other]).barred
+    ]
+    if any(score > best_score - _CLEARLY for score, _ in rivals):
+        return [other for _, other in known]
+    return [other for _, other in rivals]
+
+
+def _occurrence(nodes: Sequence[_Node], judge: Judge, origins: Mapping[str, str]) -> Occurrence:
+    members = sorted((one for node in nodes for one in node.members), key=lambda one: one.order)
+    first = members[0]
+    reports = tuple(dict.fromkeys(one.report for one in members))
+    return Occurrence(
+        id=content_id("o", first.kind, first.id),
+        kind=first.kind,
+        members=tuple(one.id for one in members),
+        reports=reports,
+        origins=len({origins.get(report, report) for report in reports}),
+        reasons=_reasons(nodes, judge),
+    )
+
+
+def _reasons(nodes: Sequence[_Node], judge: Judge) -> tuple[Reason, ...]:
+    """For each account after the first why it belongs: the earlier one that it is most like."""
+    reasons = [
+        Reason(f"joined: {other.id}", f"the same words in a copy, as in {node.account.id}", 1.0)
+        for node in nodes
+        for other in node.members[1:]
+    ]
+    for at, node in enumerate(nodes[1:], start=1):
+        judged = [(judge.judge(node.account, one.account), one.account.id) for one in nodes[:at]]
+        found, partner = max(judged, key=lambda pair: (pair[0].score, pair[1]))
+        told = "; ".join(
+            f"{reason.rule} ({reason.words})" if reason.words else reason.rule
+            for reason in found.reasons
+            if reason.score
+        )
+        reasons.append(Reason(f"joined: {node.account.id}", f"as {partner}: {told}", found.score))
+    return tuple(reasons)

@@ -1,0 +1,11 @@
+"""Bytes to reports: formats, dates of publication, outlets and agencies."""
+
+from __future__ import annotations
+
+from dragoman.read.agency import agency_in
+from dragoman.read.options import ReadOptions
+from dragoman.read.published import published_in
+from dragoman.read.reports import reports, wire_report
+from dragoman.read.title import title_in
+
+__all__ = ["ReadOptions", "agency_in", "published_in", "reports", "title_in", "wire_report"]

@@ -1,0 +1,95 @@
+"""Reports out of whatever the user names; what fails is said, and the rest goes on."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+from dragoman.errors import ReadError
+from dragoman.read.conclude import concluded
+from dragoman.read.found import Found
+from dragoman.read.jsonl import reports_in_document, reports_in_lines
+from dragoman.read.options import ReadOptions
+from dragoman.read.page import report_in_page
+from dragoman.read.plain import report_in_text
+from dragoman.read.record import as_object, found_in_record, object_of
+from dragoman.read.sniff import format_of
+from dragoman.read.sources import Source, cannot_read, sources
+from dragoman.read.streams import with_head
+from dragoman.read.table import reports_in_table
+from dragoman.records import ReadFailure, Report
+
+
+def reports(
+    source: str | Path, *, options: ReadOptions | None = None
+) -> Iterator[Report | ReadFailure]:
+    """The reports in a file, a folder, a glob or `-`, each as soon as it is read.
+
+    Whatever cannot be read comes as a ReadFailure that names it and the remedy.
+    """
+    options = options or ReadOptions()
+    for each in sources(source, stdin=options.stdin):
+        if isinstance(each, ReadFailure):
+            yield each
+        else:
+            yield from _reports_in(each, options)
+
+
+def wire_report(line: object, *, options: ReadOptions | None = None) -> Report:
+    """The report on one line of `dragoman code`, as JSON text or as the object it holds.
+
+    The text is kept unchanged, so that its offsets are the caller's. Raises ReadError.
+    """
+    options = options or ReadOptions()
+    record = object_of(line) if isinstance(line, str | bytes) else as_object(line)
+    return concluded(
+        found_in_record(record, fields=options.fields, reader="wire/1"), options=options
+    )
+
+
+def _reports_in(source: Source, options: ReadOptions) -> Iterator[Report | ReadFailure]:
+    try:
+        with ExitStack() as stack:
+            stream = source.open()
+            if source.path is not None:
+                stack.enter_context(stream)
+            head, stream = with_head(stream)
+            for found in _found_in(source, stream, head, options):
+                yield _concluded(found, source, options)
+    except ReadError as error:
+        yield ReadFailure(source.origin, str(error))
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        yield ReadFailure(source.origin, f"damaged gzip: {error}; unpack it, or fetch it again")
+    except (OSError, ValueError) as error:
+        yield cannot_read(source.origin, error)
+
+
+def _found_in(
+    source: Source, stream: BinaryIO, head: bytes, options: ReadOptions
+) -> Iterator[Found | ReadFailure]:
+    match format_of(source, head, options=options):
+        case "text":
+            yield report_in_text(stream, options=options)
+        case "html":
+            yield report_in_page(stream, options=options)
+        case "json":
+            yield from reports_in_document(stream, source.origin, options=options)
+        case "json lines":
+            yield from reports_in_lines(stream, head, source.origin, options=options)
+        case "table":
+            yield from reports_in_table(stream, head, source.origin, options=options)
+
+
+def _concluded(
+    found: Found | ReadFailure, source: Source, options: ReadOptions
+) -> Report | ReadFailure:
+    if isinstance(found, ReadFailure):
+        return found
+    try:
+        return concluded(found, options=options, origin=source.origin)
+    except ReadError as error:
+        return ReadFailure(source.origin, str(error), found.line)

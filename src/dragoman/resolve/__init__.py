@@ -1,0 +1,8 @@
+"""Who, when and where: names, dates and places of a report, and records from drafts."""
+
+from dragoman.resolve.actors import ActorTables
+from dragoman.resolve.events import events
+from dragoman.resolve.setting import Setting
+from dragoman.resolve.statements import statements
+
+__all__ = ["ActorTables", "Setting", "events", "statements"]

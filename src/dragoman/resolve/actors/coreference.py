@@ -1,0 +1,225 @@
+"""Who "he", "the minister", "his Chinese counterpart", "the second official" are.
+
+Within one report, from left to right; no answer rather than one that the text contradicts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.records import Actor
+from dragoman.resolve.actors import words
+from dragoman.resolve.actors.people import Figure, People
+from dragoman.resolve.actors.phrase import Phrase
+
+_DIPLOMATIC = frozenset(
+    "foreign deputy_foreign assistant_foreign ambassador un_ambassador deputy_ambassador charge "
+    "envoy top_diplomat state_councilor negotiator consul nsa".split()
+)
+_LEADING = frozenset("president premier monarch supreme_leader crown_prince party leader".split())
+_ROLE_FUNCTIONS = {
+    "diplomat": _DIPLOMATIC, "top diplomat": frozenset({"foreign", "top_diplomat"}),
+    "veteran diplomat": _DIPLOMATIC, "envoy": frozenset({"envoy", "ambassador", "climate"}),
+    "leader": _LEADING, "negotiator": frozenset({"negotiator"}),
+    "politician": _LEADING | {"foreign", "opposition"}, "statesman": _LEADING,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Seen:
+    """Something mentioned, kept to be referred to again."""
+
+    actor: Actor
+    start: int
+    sentence: int
+    subject: bool
+    figure: Figure | None = None
+    plural: bool = False
+    noun: str = ""
+    kind: str = ""
+
+
+class Memory:
+    """What a report has mentioned so far, and the numbers of its anonymous sources."""
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self.seen: list[Seen] = []
+        self._numbers = 0
+        self._ordered: dict[tuple[str, int], Actor] = {}
+
+    def note(self, seen: Seen) -> None:
+        self.seen.append(seen)
+
+    # ------------------------------------------------------------ persons
+
+    def pronoun(self, word: str, sentence: int, *, subject: bool, objective: bool) -> Seen | None:
+        """The person that "he" or "she" means: the subject of the nearest sentence that fits."""
+        gender = "f" if word in ("she", "her", "hers", "herself") else "m"
+        fitting = [
+            seen
+            for seen in self.seen
+            if seen.sentence >= sentence - 3
+            and not (objective and seen.subject and seen.sentence == sentence)
+            and not seen.plural
+            and (seen.figure is None or seen.figure.gender in (None, gender))
+            and (seen.figure is not None or seen.kind == "anonymous")
+        ]
+        if not fitting:
+            return None
+        here = [seen for seen in fitting if seen.sentence == sentence]
+        if here and (not subject or any(seen.subject for seen in here)):
+            return self._settle(next((s for s in here if s.subject), here[-1]), gender)
+        earlier = [seen for seen in fitting if seen.sentence < sentence] or here
+        nearest = max(seen.sentence for seen in earlier)
+        last = [seen for seen in earlier if seen.sentence == nearest]
+        return self._settle(next((s for s in last if s.subject), last[0]), gender)
+
+    def _settle(self, seen: Seen, gender: str) -> Seen:
+        if seen.figure is not None and seen.figure.gender is None:
+            seen.figure.gender = gender
+        return seen
+
+    def described(self, phrase: Phrase, country: str | None) -> Figure | None:
+        """The figure met before that a title or description fits, the latest first."""
+        loose = None
+        for seen in reversed(self.seen):
+            figure = seen.figure
+            if figure is None or (country is not None and figure.country not in (None, country)):
+                continue
+            if figure.country is None and country is not None and figure.person is not None:
+                continue
+            if self._gender_clashes(phrase.noun, figure):
+                continue
+            if self._fits(phrase, figure):
+                if self._same_office(phrase, figure):
+                    return figure
+                loose = loose or figure
+        return loose
+
+    def _same_office(self, phrase: Phrase, figure: Figure) -> bool:
+        """Whether the very title fits: a chancellor before a prime minister."""
+        if phrase.head is None or phrase.head.kind != "title" or phrase.head.function == "minister":
+            return True
+        held = {title.office for title in figure.titles} | {self.people.actor(figure).office}
+        return phrase.head.office in held
+
+    def _gender_clashes(self, noun: str, figure: Figure) -> bool:
+        last = noun.split()[-1] if noun else ""
+        wanted = "f" if last in words.FEMALE else "m" if last in words.MALE else None
+        return wanted is not None and figure.gender not in (None, wanted)
+
+    def _fits(self, phrase: Phrase, figure: Figure) -> bool:
+        functions = self.people.functions(figure)
+        head = phrase.head
+        if head is None:
+            return False
+        if head.kind == "title":
+            if phrase.former != (figure.former and not figure.actual):
+                return False
+            if head.countries and figure.country not in (None, *head.countries):
+                return False
+            if head.function == "minister":
+                offices = [t.office or "" for t in figure.titles]
+                offices.append(self.people.actor(figure).office or "")
+                return any("Minister" in office or "Secretary" in office for office in offices)
+            return head.function in functions
+        wanted = _ROLE_FUNCTIONS.get(phrase.noun)
+        if wanted is not None:
+            return bool(wanted & functions) or head in figure.titles
+        return any(title.name == head.name for title in figure.titles if title.kind == "role")
+
+    def counterpart(self, phrase: Phrase, sentence: int) -> Figure | None:
+        """The person with the same function in the country that the phrase names."""
+        if len(phrase.countries) != 1:
+            return None
+        country = phrase.countries[0]
+        holders = self.people.tables.holders
+        for seen in reversed(self.seen):
+            figure = seen.figure
+            if figure is None or figure.country == country or seen.sentence < sentence - 2:
+                continue
+            for function in self.people.main_functions(figure):
+                held = holders.holding(country, function, self.people.on)
+                if held is not None:
+                    return self.people.of_person(held[0])
+        return None
+
+    # ------------------------------------------------------------ organs and groups
+
+    def organ(self, name: str) -> Actor | None:
+        """The organ met before that is called so: "the ministry", "the foreign ministry"."""
+        for seen in reversed(self.seen):
+            if seen.kind in ("organ", "organisation") and seen.actor.name is not None:
+                known = seen.actor.name
+                if seen.actor.country and (known == name or name in known.lower().split()):
+                    return seen.actor
+        return None
+
+    def group(self, sentence: int) -> Seen | None:
+        """What "they" may mean: a group close by, a speaking or acting one before others."""
+        near = [seen for seen in self.seen if seen.plural and seen.sentence >= sentence - 2]
+        acting = [seen for seen in near if seen.subject or seen.kind == "anonymous"]
+        chosen = acting or near
+        return chosen[-1] if chosen else None
+
+    # ------------------------------------------------------------ sources without a name
+
+    def anonymous(self, phrase: Phrase, country: str | None, sector: str | None) -> Actor:
+        """The numbered source: a new one, or the one that "the official" goes back to."""
+        noun = singular(phrase.noun)
+        plural = phrase.head is not None and phrase.head.plural
+        definite = phrase.determiner == "the" or (plural and not phrase.determiner)
+        group = self._last_anonymous(noun, plural=True, country=country)
+        if plural:
+            again = phrase.determiner == "the" or country is None
+            if group is not None and definite and again:
+                return group.actor
+            return self._new(country, sector)
+        single = self._last_anonymous(noun, plural=False, country=country)
+        if definite and phrase.ordinal is None and single is not None:
+            return single.actor
+        if definite and phrase.ordinal:
+            key = (noun, phrase.ordinal)
+            if phrase.ordinal == 1 and single is not None:
+                return single.actor
+            if key not in self._ordered:
+                self._ordered[key] = self._from(group, country, sector)
+            return self._ordered[key]
+        return self._from(group if definite else None, country, sector)
+
+    def has_unnamed(self, phrase: Phrase, country: str | None) -> bool:
+        """Whether the report quotes sources of this noun: "two officials" before "the official"."""
+        noun = singular(phrase.noun)
+        return any(
+            self._last_anonymous(noun, plural=plural, country=country) for plural in (True, False)
+        )
+
+    def _from(self, group: Seen | None, country: str | None, sector: str | None) -> Actor:
+        if group is not None:
+            country, sector = country or group.actor.country, group.actor.sector
+        return self._new(country, sector)
+
+    def _new(self, country: str | None, sector: str | None) -> Actor:
+        self._numbers += 1
+        return Actor(country, sector, f"anonymous-{self._numbers:03d}")
+
+    def _last_anonymous(self, noun: str, *, plural: bool, country: str | None) -> Seen | None:
+        found = [
+            seen
+            for seen in self.seen
+            if seen.kind == "anonymous"
+            and seen.plural == plural
+            and seen.noun == noun
+            and country in (None, seen.actor.country)
+        ]
+        if not plural and found:
+            named = {seen.actor.name for seen in found}
+            ordered = {actor.name for actor in self._ordered.values()}
+            found = [seen for seen in found if seen.actor.name not in ordered or len(named) == 1]
+        return found[-1] if found else None
+
+
+def singular(noun: str) -> str:
+    last = noun.split()[-1] if noun else noun
+    return last[:-1] if last.endswith("s") and not last.endswith("ss") else last

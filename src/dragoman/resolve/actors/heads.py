@@ -1,0 +1,259 @@
+"""Modifiers and heads: what a noun phrase consists of up to its last noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.resolve.actors import words
+from dragoman.resolve.actors.lexicon import Entry
+from dragoman.resolve.actors.names import name_at
+from dragoman.resolve.actors.phrase import Phrase
+from dragoman.resolve.actors.scan import Item
+
+NATIONS = ("adjective", "state", "capital", "seat", "organisation", "organ", "place", "demonym")
+NOUNS = ("title", "role", "organ", "organisation")
+# State names that stand before nouns like adjectives.
+_ATTRIBUTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "UN", "U.N.", "NATO", "Nato"})
+
+
+class HeadReader:
+    """Reads modifiers and nouns of one sentence; the items never change."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+
+    def _core(self, i: int, phrase: Phrase) -> int:
+        """Reads modifiers and nouns; returns the position after the head."""
+        end, skipped = i, 0
+        while i < len(self.items):
+            item = self.items[i]
+            if not item.readings:
+                step = self._modifier(i, phrase, skipped)
+                if step == 0:
+                    break
+                skipped += 1
+                i += step
+                continue
+            noun = self._noun(item)
+            if noun is not None and self._adjectival(i):
+                if phrase.head is not None:
+                    break
+                i += 1
+                continue
+            if noun is not None:
+                if phrase.head is not None and i != end:
+                    break
+                self._take_noun(noun, item, phrase)
+                i = end = i + 1
+                i = self._joined_title(i, phrase)
+                end = max(end, i)
+                if self._possessive(i) and phrase.kind in ("organ", "organisation"):
+                    inner = self._after_possessive(i, phrase)
+                    if inner is None:
+                        break
+                    i = end = inner
+                continue
+            nation = item.reading(*NATIONS)
+            if item.aloof and phrase.head is None:
+                i = self._skip_compound(i)
+                continue
+            if nation is None or phrase.head is not None:
+                break
+            after = self._take_nation(i, nation, item, phrase)
+            if after is None:
+                break
+            i = after
+            if phrase.head is not None:
+                end = i
+                break
+        return end if phrase.head is not None else i
+
+    def _adjectival(self, i: int) -> bool:
+        """As in "a firm stance", "the general public": the noun qualifies the next word."""
+        item = self.items[i]
+        if item.lower not in words.ALSO_ADJECTIVES or i + 1 >= len(self.items):
+            return False
+        following = self.items[i + 1]
+        return (
+            not following.readings
+            and plain_modifier(following)
+            and following.text.islower()
+            and not (following.text.endswith("ed"))
+        )
+
+    def _noun(self, item: Item) -> Entry | None:
+        entry = item.reading("title") or item.reading(*NOUNS)
+        if entry is None or item.aloof:
+            return None
+        if entry.kind == "organisation" or (entry.kind == "organ" and entry.country):
+            return None  # these modify first and head only when nothing follows
+        return entry
+
+    def _take_noun(self, noun: Entry, item: Item, phrase: Phrase) -> None:
+        head = phrase.head
+        if head is not None and head.kind in ("organ", "organisation", "role"):
+            phrase.organ = head
+        elif head is not None and head.kind == "title":
+            phrase.title = head
+        phrase.head, phrase.noun = noun, item.lower
+        if noun.kind == "title":
+            phrase.titles.append(noun)
+        title = item.reading("title")
+        if title is not None and noun.kind != "title":
+            phrase.title = title
+
+    def _take_nation(self, i: int, nation: Entry, item: Item, phrase: Phrase) -> int | None:
+        """A nationality before its noun, or the actor itself when no noun follows."""
+        after = i + 1
+        follows = self._head_follows(after, item)
+        if self._possessive(after):
+            follow = self._head_follows(after + 1, item, loose=True)
+            if follow:
+                self._own(nation, phrase)
+                phrase.determiner = phrase.determiner or "owned"
+                return after + 1
+        elif follows:
+            self._own(nation, phrase)
+            return after
+        entry = item.reading("state", "organisation", "organ", "seat", "capital", "demonym")
+        if entry is None:
+            return None
+        if phrase.countries and entry.kind not in ("organ", "organisation"):
+            return None
+        self._own(entry, phrase)
+        phrase.head, phrase.noun = entry, item.text
+        return after
+
+    def _own(self, nation: Entry, phrase: Phrase) -> None:
+        if nation.country is not None:
+            phrase.countries = (*phrase.countries, nation.country)
+        phrase.kept = nation.name if nation.kind in ("state", "adjective", "demonym") else None
+        if nation.kind in ("organ", "organisation", "seat"):
+            phrase.organ = nation
+
+    def _head_follows(self, i: int, before: Item, *, loose: bool = False) -> bool:
+        """Whether a noun for this nationality comes next, past at most three plain words."""
+        attributive = (
+            loose or before.text in _ATTRIBUTIVE or before.reading("adjective") is not None
+        )
+        if self._text(i) in ("and", ",") and attributive and self._another_nation(i + 1):
+            return True
+        for ahead in range(i, min(i + 4, len(self.items))):
+            item = self.items[ahead]
+            if item.lower in words.EQUALS:
+                return True
+            if self._noun(item) is not None:
+                if self._adjectival(ahead):
+                    continue
+                return ahead == i or attributive
+            own = item.reading("organ", "organisation")
+            if own is not None and ahead == i and not loose and _same_country(before, own):
+                return True
+            if item.readings:
+                linked = item.reading("organ", "adjective", "organisation")
+                return linked is not None and not item.aloof and self._head_follows(ahead + 1, item)
+            if not plain_modifier(item) and not (item.lower in ("and", "-") and attributive):
+                return False
+        return False
+
+    def _modifier(self, i: int, phrase: Phrase, skipped: int) -> int:
+        """How many items a plain premodifier takes; 0 when the word ends the phrase."""
+        item = self.items[i]
+        if phrase.head is not None:
+            return 0
+        word = item.lower
+        if word in words.FORMER:
+            phrase.former = True
+            return 2 if self._text(i + 1) == "-" else 1
+        if word in words.ORDINALS and phrase.determiner:
+            phrase.ordinal = words.ORDINALS[word]
+            return 1
+        if word == "-":
+            return 1 if phrase.countries or phrase.former else 0
+        if word in ("and", ",") and phrase.countries and self._another_nation(i + 1):
+            before = self.items[i - 1] if i else None
+            adjective = before is not None and before.reading("adjective") is not None
+            return 1 if word == "and" or adjective else 0
+        if word in words.EQUALS:
+            return 0
+        if word.endswith("ed") and (skipped or phrase.owner is not None):
+            return 0
+        if word.endswith("s") and word not in words.MODIFIERS_IN_S:
+            return 0
+        loose = bool(phrase.countries or phrase.determiner or word in words.RANKS)
+        if loose and skipped < 4 and plain_modifier(item) and self._noun_ahead(i + 1):
+            return 1
+        return 0
+
+    def _another_nation(self, i: int) -> bool:
+        """As in "French and German foreign ministers": a second nationality of the same noun."""
+        following = self.items[i] if i < len(self.items) else None
+        return (
+            following is not None
+            and following.reading("adjective", "state") is not None
+            and self._head_follows(i + 1, following)
+        )
+
+    def _noun_ahead(self, i: int) -> bool:
+        for ahead in range(i, min(i + 3, len(self.items))):
+            item = self.items[ahead]
+            if item.readings:
+                return self._noun(item) is not None or item.reading(*NATIONS) is not None
+            if not plain_modifier(item):
+                return item.lower in words.EQUALS
+        return False
+
+    def _skip_compound(self, i: int) -> int:
+        """Past "Russian-backed" or "pro-" and what it qualifies."""
+        i += 1
+        if self._text(i) == "-":
+            i += 2
+        return i
+
+    def _joined_title(self, i: int, phrase: Phrase) -> int:
+        """As in "State Councilor and Foreign Minister Wang Yi" is one person with two titles."""
+        if phrase.kind != "title" or self._text(i) != "and" or phrase.head is None:
+            return i
+        following = self.items[i + 1] if i + 1 < len(self.items) else None
+        title = following.reading("title") if following is not None else None
+        if title is None or title.plural or name_at(self.items, i + 2) is None:
+            return i
+        phrase.titles.append(title)
+        phrase.head, phrase.noun = title, self.items[i + 1].lower
+        return i + 2
+
+    def _after_possessive(self, i: int, phrase: Phrase) -> int | None:
+        """As in "the foreign ministry's spokesman": the position after the inner noun."""
+        if not self._head_follows(i + 1, self.items[i], loose=True):
+            return None
+        j = i + 1
+        while j < len(self.items) and not self.items[j].readings:
+            j += 1
+        noun = self._noun(self.items[j]) if j < len(self.items) else None
+        if noun is None or noun.kind == "organ":
+            return None
+        self._take_noun(noun, self.items[j], phrase)
+        return j + 1
+
+    # ------------------------------------------------------------ small questions
+
+    def _possessive(self, i: int) -> bool:
+        return i < len(self.items) and self.items[i].text in ("'s", "'")
+
+    def _text(self, i: int) -> str:
+        return self.items[i].lower if 0 <= i < len(self.items) else ""
+
+
+def _same_country(before: Item, own: Entry) -> bool:
+    return any(entry.country == own.country for entry in before.readings)
+
+
+def plain_modifier(item: Item) -> bool:
+    text = item.text
+    return (
+        not item.readings
+        and text[0].isalpha()
+        and item.lower not in words.STOP
+        and item.lower not in words.DEFINITE
+        and item.lower not in words.INDEFINITE
+    )

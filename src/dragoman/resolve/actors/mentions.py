@@ -1,0 +1,265 @@
+"""From a report's text to its mentions of actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.records import Actor, Mention, MentionKind, Span, Text
+from dragoman.resolve.actors import words
+from dragoman.resolve.actors.coreference import Memory, Seen, singular
+from dragoman.resolve.actors.introductions import introduce
+from dragoman.resolve.actors.people import Figure, People
+from dragoman.resolve.actors.phrase import Phrase
+from dragoman.resolve.actors.phrases import PhraseParser
+from dragoman.resolve.actors.quotations import first_person
+from dragoman.resolve.actors.referents import Referents
+from dragoman.resolve.actors.scan import Item, normalise, scan, sentences
+from dragoman.resolve.actors.standing import stands_for_place
+from dragoman.resolve.actors.tables import ActorTables
+
+_PRONOUNS = frozenset("he she him her his they who it".split())
+_EMPTY_IT = frozenset(
+    "is was 's has had would will may might seems seemed appears takes took".split()
+)
+
+
+def mentions(text: Text, *, tables: ActorTables, on: date | None) -> tuple[Mention, ...]:
+    """Every place where the text names or means an actor, in order of position."""
+    return Reading(text, tables, on).mentions()
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """One sentence under way: what is in it, and whether its subject has been seen."""
+
+    number: int
+    items: list[Item]
+    subject_seen: bool = False
+
+
+class Reading:
+    """One pass over one report: phrases, then persons, then references."""
+
+    def __init__(self, text: Text, tables: ActorTables, on: date | None) -> None:
+        self.text = text
+        self.plain = normalise(text)
+        self.sentences = sentences(scan(self.plain, tables, on), text.sentences)
+        self.people = People(tables, on)
+        self.memory = Memory(self.people)
+        self.referents = Referents(self.people, self.memory)
+        self.figures: dict[int, Figure] = {}
+        self.surnames: dict[str, list[Figure]] = {}
+        self.countries: set[str] = set()
+        self._found: list[Mention] = []
+
+    def mentions(self) -> tuple[Mention, ...]:
+        parsed = [PhraseParser(items).phrases() for items in self.sentences]
+        self.figures = introduce(self.sentences, parsed, self.people)
+        self.surnames = self.people.surnames()
+        self.countries = {code for phrases in parsed for p in phrases for code in p.countries}
+        for number, (items, phrases) in enumerate(zip(self.sentences, parsed, strict=True)):
+            self._read(_Sentence(number, items), phrases)
+        self._found += list(first_person(self.plain, self.text.paragraphs, self._found))
+        found = {(m.span, m.actor.id): m for m in self._found}
+        return tuple(sorted(found.values(), key=lambda m: (m.span.start, -m.span.end)))
+
+    # ------------------------------------------------------------ one sentence
+
+    def _read(self, sentence: _Sentence, phrases: list[Phrase]) -> None:
+        items = sentence.items
+        starting: dict[int, list[Phrase]] = {}
+        for phrase in phrases:
+            if id(phrase) in self.figures or not (phrase.bare or _in_dyad(phrase, items)):
+                starting.setdefault(phrase.start, []).append(phrase)
+        covered = 0
+        for i, item in enumerate(items):
+            if item.reading("dyad") is not None and i + 1 < len(items):
+                self._dyad(item, items[i + 1])
+            for phrase in starting.get(item.start, ()):
+                covered = max(covered, phrase.end)
+                if self._phrase(sentence, phrase):
+                    sentence.subject_seen = True
+            if item.lower in _PRONOUNS and (item.start >= covered or item.lower in ("his", "her")):
+                self._pronoun(sentence, item, i)
+            elif item.capital and not item.readings and item.start >= covered:
+                self._surname(sentence, item, i)
+
+    def _phrase(self, sentence: _Sentence, phrase: Phrase) -> bool:
+        span = Span(phrase.start, phrase.end)
+        figure = self.figures.get(id(phrase))
+        if figure is not None:
+            kind: MentionKind = "title" if phrase.head is not None else "name"
+            self._add(span, kind, self.people.actor(figure))
+            self._note(sentence, phrase.start, figure)
+            return True
+        head = phrase.head
+        if head is None or (
+            head.kind == "capital" and stands_for_place(sentence.items, phrase.first, phrase.last)
+        ):
+            return False
+        if phrase.owner is not None and not phrase.countries:
+            phrase.countries = self._owners(sentence, phrase.owner)
+        found = self.referents.of(phrase, sentence.number)
+        for referent in found:
+            self._add(span, referent.kind, referent.actor)
+            self.memory.note(
+                Seen(
+                    referent.actor,
+                    phrase.start,
+                    sentence.number,
+                    not sentence.subject_seen,
+                    referent.figure,
+                    head.plural,
+                    singular(phrase.noun),
+                    referent.sort,
+                )
+            )
+        return bool(found)
+
+    def _owners(self, sentence: _Sentence, owner: Phrase) -> tuple[str, ...]:
+        """The country of a person in the possessive: "Blair's spokesman"."""
+        figure = self.figures.get(id(owner))
+        if figure is None and owner.bare:
+            figure = self._named(sentence.items[owner.last - 1], sentence.items, owner.last - 1)
+        return (figure.country,) if figure is not None and figure.country else ()
+
+    def _dyad(self, prefix: Item, item: Item) -> None:
+        """As in "Sino-US" and "Franco-German" name two states at once."""
+        first, second = prefix.reading("dyad"), item.reading("state", "adjective")
+        if first is not None and second is not None:
+            for entry in (first, second):
+                self._add(Span(prefix.start, item.end), "demonym", Actor(entry.country, "GOV"))
+
+    # ------------------------------------------------------------ bare surnames
+
+    def _surname(self, sentence: _Sentence, item: Item, i: int) -> None:
+        figure, end = self._family_name(sentence.items, i)
+        if figure is None:
+            figure, end = self._named(item, sentence.items, i), item.end
+        if figure is not None:
+            self._add(Span(item.start, end), "name", self.people.actor(figure))
+            self._note(sentence, item.start, figure)
+            sentence.subject_seen = True
+
+    def _family_name(self, items: list[Item], i: int) -> tuple[Figure | None, int]:
+        """A family name of several words: Le Drian, López Obrador, Von der Leyen."""
+        for length in (3, 2):
+            words_of = items[i : i + length]
+            joined = " ".join(word.text for word in words_of)
+            for form in (joined, joined[:1].lower() + joined[1:]):
+                if len(words_of) == length and form in self.surnames:
+                    return self.surnames[form][0], words_of[-1].end
+        return None, 0
+
+    def _named(self, item: Item, items: list[Item], i: int) -> Figure | None:
+        """The figure that a single capitalised word means."""
+        found = self.surnames.get(item.text)
+        if found is None and "-" in item.text:
+            found = self.surnames.get(item.text.partition("-")[0])
+        before = items[i - 1] if i else None
+        joined = before is not None and before.end + 1 == item.start and before.capital
+        if joined and before is not None and not before.readings and _is_name(before, i):
+            return None
+        if found:
+            known = [seen.figure for seen in reversed(self.memory.seen) if seen.figure in found]
+            return known[0] if known and len(found) > 1 else found[0]
+        following = items[i + 1] if i + 1 < len(items) else None
+        alone = following is None or not following.capital or following.start > item.end + 1
+        if joined or not alone or len(item.text) < 4 or item.lower in words.NOT_NAMES:
+            return None
+        return self.people.in_office(item.text, self.countries)
+
+    # ------------------------------------------------------------ pronouns
+
+    def _pronoun(self, sentence: _Sentence, item: Item, i: int) -> None:
+        word = item.lower
+        nominative = word in ("he", "she", "they", "it")
+        if word == "who":
+            seen = self._relative(sentence.items, i)
+        elif word == "they":
+            seen = self.memory.group(sentence.number)
+        elif word == "it":
+            seen = self._it(sentence, i)
+        else:
+            objective = word == "him" or (word == "her" and _ends_clause(sentence.items, i + 1))
+            seen = self.memory.pronoun(
+                word, sentence.number, subject=nominative, objective=objective
+            )
+        if seen is None:
+            return
+        self._add(Span(item.start, item.end), "pronoun", seen.actor)
+        if nominative and word != "it":
+            self.memory.note(
+                Seen(
+                    seen.actor,
+                    item.start,
+                    sentence.number,
+                    not sentence.subject_seen,
+                    seen.figure,
+                    seen.plural,
+                    seen.noun,
+                    seen.kind,
+                )
+            )
+            sentence.subject_seen = True
+
+    def _relative(self, items: list[Item], i: int) -> Seen | None:
+        """As in "Blinken, who is due in Beijing": what stands right before."""
+        if not i or not self._found or not self.memory.seen:
+            return None
+        before = items[i - 2] if items[i - 1].text == "," and i > 1 else items[i - 1]
+        last = self._found[-1]
+        seen = self.memory.seen[-1]
+        return seen if last.span.end == before.end and seen.actor == last.actor else None
+
+    def _it(self, sentence: _Sentence, i: int) -> Seen | None:
+        """The only state or organ named before in the sentence, when "it" is a plain subject."""
+        items = sentence.items
+        after = items[i + 1].lower if i + 1 < len(items) else ""
+        before = items[i - 1].lower if i else ""
+        if after in _EMPTY_IT or not after.isalpha() or before not in ("that", "and", ",", "as"):
+            return None
+        found = {
+            seen.actor.id: seen
+            for seen in self.memory.seen
+            if seen.sentence == sentence.number
+            and seen.kind in ("state", "organ", "organisation", "capital", "seat")
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    # ------------------------------------------------------------ notes
+
+    def _note(self, sentence: _Sentence, start: int, figure: Figure) -> None:
+        actor = self.people.actor(figure)
+        self.memory.note(
+            Seen(
+                actor,
+                start,
+                sentence.number,
+                not sentence.subject_seen,
+                figure,
+                False,
+                "",
+                "person",
+            )
+        )
+
+    def _add(self, span: Span, kind: MentionKind, actor: Actor) -> None:
+        words_of = span.of(self.text.report.text)
+        self._found.append(Mention(span, words_of, kind, actor))
+
+
+def _in_dyad(phrase: Phrase, items: list[Item]) -> bool:
+    before = items[phrase.first - 1] if phrase.first else None
+    return phrase.kind == "state" and before is not None and before.reading("dyad") is not None
+
+
+def _ends_clause(items: list[Item], i: int) -> bool:
+    """Whether "her" stands alone, as an object, and owns no noun."""
+    return i >= len(items) or not items[i].text[0].isalpha() or items[i].lower in words.STOP
+
+
+def _is_name(before: Item, i: int) -> bool:
+    """Whether the capitalised word before is a name and not the first word of the sentence."""
+    return i > 1 or before.lower not in words.NOT_NAMES

@@ -1,0 +1,78 @@
+"""Personal names as they are written: known ones, and unknown ones by their shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman.resolve.actors import words
+from dragoman.resolve.actors.lexicon import Entry
+from dragoman.resolve.actors.scan import Item
+
+
+class Name(NamedTuple):
+    """A name in the text: its positions, the items it covers, and the person if known."""
+
+    start: int
+    end: int
+    text: str
+    last: int
+    length: int
+    known: Entry | None
+
+
+def name_at(items: Sequence[Item], i: int, *, titled: bool = False) -> Name | None:
+    """The personal name that begins at item `i`: known by the tables, or capitalised words.
+
+    Behind a title the first word may be a city's too: Vice President Rosario Murillo.
+    """
+    if i >= len(items):
+        return None
+    known = items[i].reading("person")
+    if known is not None:
+        item = items[i]
+        return Name(item.start, item.end, item.text, i + 1, len(item.text.split()), known)
+    if not _name_word(items[i]) and not (titled and _given_like(items, i)):
+        return None
+    last, length = i + 1, 1
+    while last < len(items) and length < 5 and items[last].start - items[last - 1].end <= 1:
+        if _name_word(items[last]) or _surname_like(items[last]):
+            last, length = last + 1, length + 1
+        elif items[last].lower in words.PARTICLES and _particle(items, last):
+            last += 1
+        else:
+            break
+    text = " ".join(item.text for item in items[i:last])
+    return Name(items[i].start, items[last - 1].end, text, last, length, None)
+
+
+def _particle(items: Sequence[Item], i: int) -> bool:
+    following = items[i + 1] if i + 1 < len(items) else None
+    return following is not None and (_name_word(following) or following.lower in words.PARTICLES)
+
+
+def _name_word(item: Item) -> bool:
+    text = item.text
+    if item.readings or not text[0].isupper() or item.lower in words.NOT_NAMES:
+        return False
+    if len(text) > 1 and text.isupper() and not text.endswith("."):
+        return False
+    return text.replace("-", "").replace("'", "").replace(".", "").isalpha()
+
+
+def _given_like(items: Sequence[Item], i: int) -> bool:
+    item = items[i]
+    follows = i + 1 < len(items) and items[i + 1].start == item.end + 1
+    single = item.reading("place") is not None and item.reading("state", "capital") is None
+    return follows and single and " " not in item.text and _name_word(items[i + 1])
+
+
+def _surname_like(item: Item) -> bool:
+    """A country's or city's name as a surname: Michael Jordan, Chad Wolf's first name aside."""
+    return (
+        bool(item.readings)
+        and item.capital
+        and " " not in item.text
+        and item.reading("state", "place") is not None
+        and item.text in ("Jordan", "Chad", "Israel", "Paris", "London", "Georgia", "Lincoln")
+    )

@@ -1,0 +1,145 @@
+"""A report's text as items: known forms with their readings, words, and marks between them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from dragoman.records import Span, Text
+from dragoman.resolve.actors.lexicon import Entry
+from dragoman.resolve.actors.tables import ActorTables
+
+_TOKEN = re.compile(
+    r"'s\b|(?<=s)'(?!\w)|(?:[A-Z]\.)+(?:-[A-Z]\.)*|[^\W_]+(?:-[^\W_]+)*(?:'(?!s\b)[^\W_]+)*|\S"
+)
+_SAME_LENGTH = str.maketrans(
+    {"’": "'", "‘": "'", "\u00a0": " ", "\t": " ", "‑": "-", "\u202f": " "}
+)
+_ALOOF = frozenset(
+    "backed led made born based speaking held occupied controlled allied style origin sponsored "
+    "supported funded brokered mediated friendly run trained built supplied installed imposed "
+    "dominated era owned linked aligned majority ruled educated listed".split()
+)
+_STANCES = frozenset("pro anti non un-american".split())
+
+
+class Item(NamedTuple):
+    """A stretch of text: `readings` are empty for a plain word or mark.
+
+    `aloof` marks a name inside a compound that makes it no nationality: Russian-backed, pro-EU.
+    """
+
+    start: int
+    end: int
+    text: str
+    readings: tuple[Entry, ...]
+    aloof: bool = False
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    def reading(self, *kinds: str) -> Entry | None:
+        """The first reading of one of these kinds."""
+        for entry in self.readings:
+            if entry.kind in kinds:
+                return entry
+        return None
+
+
+def normalise(text: Text) -> str:
+    """The text with one kind of apostrophe and space; every position stays where it was."""
+    plain = text.report.text.translate(_SAME_LENGTH)
+    if "\n" not in plain:
+        return plain
+    pieces, last = [], 0
+    for paragraph in text.paragraphs:
+        pieces.append(plain[last : paragraph.start])
+        pieces.append(plain[paragraph.start : paragraph.end].replace("\n", " "))
+        last = max(last, paragraph.end)
+    pieces.append(plain[last:])
+    joined = "".join(pieces)
+    return joined if len(joined) == len(plain) else plain
+
+
+def lowered(plain: str) -> str:
+    """Lower case, character by character where the whole would change length."""
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+def scan(plain: str, tables: ActorTables, on: date | None = None) -> list[Item]:
+    """All items of a normalised text, in order; codes that were not valid `on` that day are out.
+
+    A state that is gone keeps its name: later texts write of it too.
+    """
+    hits = _merge(plain, tables)
+    items: list[Item] = []
+    position = 0
+    for start, end, found in hits:
+        readings = tuple(entry for entry in found if entry.kind == "state" or entry.valid(on))
+        _words(plain, position, start, items)
+        items.append(Item(start, end, plain[start:end], readings, _aloof(plain, start, end)))
+        position = end
+    _words(plain, position, len(plain), items)
+    return items
+
+
+def _words(plain: str, start: int, end: int, items: list[Item]) -> None:
+    if start < end:
+        for match in _TOKEN.finditer(plain, start, end):
+            items.append(Item(match.start(), match.end(), match.group(), ()))
+
+
+def _merge(plain: str, tables: ActorTables) -> list[tuple[int, int, tuple[Entry, ...]]]:
+    """Proper and common forms without overlaps: the longer wins, then the proper one."""
+    found = [(s, e, 0, r) for s, e, r in tables.proper.scan(plain)]
+    found += [(s, e, 1, r) for s, e, r in tables.common.scan(lowered(plain))]
+    common = tables.common
+    found.sort(key=lambda hit: (hit[0], -hit[1], hit[2]))
+    kept: list[tuple[int, int, tuple[Entry, ...]]] = []
+    for start, end, _, readings in found:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, tuple(readings)))
+        elif (start, end) == kept[-1][:2]:
+            kept[-1] = (start, end, kept[-1][2] + tuple(readings))
+        elif end - start > kept[-1][1] - kept[-1][0] and end > kept[-1][1]:
+            kept[-1] = (start, end, tuple(readings))
+        elif end > kept[-1][1]:
+            # "Communist Party" took the first word of "party official": keep "official".
+            begin = kept[-1][1] + 1
+            rest = common.get(plain[begin:end].lower()) if begin < end else []
+            if rest:
+                kept.append((begin, end, tuple(rest)))
+    return kept
+
+
+def _aloof(plain: str, start: int, end: int) -> bool:
+    if plain[end : end + 1] == "-":
+        word = re.match(r"[A-Za-z]+", plain[end + 1 : end + 20])
+        if word and word.group().lower() in _ALOOF:
+            return True
+    if start and plain[start - 1] == "-":
+        before = re.search(r"([A-Za-z]+)-$", plain[max(0, start - 12) : start])
+        return before is not None and before.group(1).lower() in _STANCES
+    return False
+
+
+def sentences(items: list[Item], spans: tuple[Span, ...]) -> list[list[Item]]:
+    """The items of each sentence; items outside every sentence form sentences of their own."""
+    groups: list[list[Item]] = [[]]
+    bounds = iter(spans)
+    bound = next(bounds, None)
+    for item in items:
+        while bound is not None and item.start >= bound.end:
+            groups.append([])
+            bound = next(bounds, None)
+        groups[-1].append(item)
+    return [group for group in groups if group]

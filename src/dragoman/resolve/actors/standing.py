@@ -1,0 +1,28 @@
+"""Whether a capital stands for a place or for its government."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.resolve.actors.scan import Item
+
+PLACING = frozenset(
+    "in at near outside inside around visit visits visited visiting leave left leaves reach "
+    "reached toured across through via".split()
+)
+TRAVEL = frozenset(
+    "trip trips travel travels travelled traveled traveling travelling flew fly flies flying go "
+    "goes going went visit visits return returned returns came come comes journey tour arrive "
+    "arrived sent heading headed heads way invited drove flight flights moved back".split()
+)
+
+
+def stands_for_place(items: Sequence[Item], first: int, last: int) -> bool:
+    """As in "in Beijing", "travel to Beijing" and "visited Beijing" are places, no governments."""
+    before = items[first - 1].lower if first else ""
+    if before in PLACING or before == "from":
+        return True
+    if before in ("to", "for"):
+        return bool({item.lower for item in items[max(0, first - 5) : first - 1]} & TRAVEL)
+    after = items[last].text if last < len(items) else ""
+    return before == "," and after == ","

@@ -1,0 +1,152 @@
+"""From spans of acts to events with parties, dates, places, status and PLOVER's codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman import ontology
+from dragoman.records import Act, Actor, Event, Evidence, Span, Statement, When, content_id
+from dragoman.resolve.setting import Setting
+
+_WORD = re.compile(r"\w{4,}")
+_LEAST_SHARED = 0.3
+
+
+def events(
+    acts: Sequence[Act], statements: Sequence[Statement], setting: Setting
+) -> tuple[Event, ...]:
+    """Events in order of position; one told in several sentences is one, with all its evidence."""
+    merged: list[Event] = []
+    for act in acts:
+        if not (act.actors or act.recipients):
+            continue
+        event = _event(act, statements, setting)
+        for index, other in enumerate(merged):
+            if _same(event, other, setting):
+                merged[index] = _joined(other, event)
+                break
+        else:
+            merged.append(event)
+    return tuple(replace(event, id=_id(event)) for event in merged)
+
+
+def _id(event: Event) -> str:
+    spans = [(span.start, span.end) for span in event.evidence.spans]
+    return content_id("e", event.evidence.report, event.type or event.kind, event.status, spans)
+
+
+def _event(act: Act, statements: Sequence[Statement], setting: Setting) -> Event:
+    told = statements[act.attribution] if act.attribution is not None else None
+    when = setting.when(act.times)
+    if when is None and act.status != "background":
+        apart = told.content if told is not None and act.status in ("scheduled", "expected") else ()
+        when = setting.when_near(act.trigger, apart_from=() if told else apart)
+    plover, plover_modes = ontology.strict_plover(act.type, act.status, act.modes)
+    return Event(
+        id="",
+        type=act.type,
+        kind=act.kind,
+        plover=plover,
+        modes=act.modes,
+        contexts=act.contexts,
+        actors=setting.everyone(act.actors),
+        recipients=setting.everyone(act.recipients),
+        actor_spans=act.actors,
+        recipient_spans=act.recipients,
+        status=act.status,
+        evidence=Evidence.cite(setting.text.report, _clause(act)),
+        when=when,
+        place=setting.where((*act.places, *act.recipients)),
+        according_to=told.id if told is not None else None,
+        quad=ontology.quad(plover) if plover else None,
+        score=ontology.score(plover, plover_modes) if plover else None,
+        cameo=ontology.cameo_for(act.type, act.modes, act.status) if act.type else None,
+        reasons=act.reasons,
+    )
+
+
+def _clause(act: Act) -> Span:
+    """From the first to the last word that the act rests on: trigger, parties, time, place."""
+    parts = (act.trigger, *act.actors, *act.recipients, *act.times, *act.places)
+    return Span(min(span.start for span in parts), max(span.end for span in parts))
+
+
+def _same(left: Event, right: Event, setting: Setting) -> bool:
+    if (left.type, left.kind) != (right.type, right.kind) or left.status != right.status:
+        return False
+    if not _whens_fit(left.when, right.when):
+        return False
+    if not (_fit(left.actors, right.actors) and _fit(left.recipients, right.recipients)):
+        return False
+    if left.type == "CONSULT":
+        return not left.modes or not right.modes or bool(set(left.modes) & set(right.modes))
+    words = [
+        set(_WORD.findall(_sentence(event, setting).casefold())) for event in (left, right)
+    ]  # fmt: skip
+    shared, union = words[0] & words[1], words[0] | words[1]
+    return bool(union) and len(shared) / len(union) >= _LEAST_SHARED
+
+
+def _sentence(event: Event, setting: Setting) -> str:
+    sentence = setting.text.sentence_at(event.evidence.spans[0].start)
+    return (sentence or event.evidence.spans[0]).of(setting.text.report.text)
+
+
+def _whens_fit(left: When | None, right: When | None) -> bool:
+    if left is None or right is None or left.start is None or right.start is None:
+        return True
+    return left.start <= (right.end or right.start) and right.start <= (left.end or left.start)
+
+
+def _fit(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
+    """The same parties, one side possibly named more closely: a state and its minister."""
+    if not left or not right:
+        return not left and not right
+    return all(any(compatible(a, b) for b in right) for a in left) and all(
+        any(compatible(a, b) for a in left) for b in right
+    )
+
+
+def compatible(left: Actor, right: Actor) -> bool:
+    """Equal, or a country beside one of its own: `CHN GOV` and `CHN GOV:Qin Gang`."""
+    if left.country is None or left.country != right.country:
+        return left.id == right.id
+    if left.name is None or right.name is None:
+        return left.sector == right.sector or None in (left.sector, right.sector)
+    return left.name == right.name
+
+
+def _joined(first: Event, second: Event) -> Event:
+    spans = (*first.evidence.spans, *second.evidence.spans)
+    quotes = (*first.evidence.quotes, *second.evidence.quotes)
+    ordered = sorted(dict(zip(spans, quotes, strict=True)).items())
+    more = second if _precision(second) > _precision(first) else first
+    return replace(
+        first,
+        modes=tuple(dict.fromkeys((*first.modes, *second.modes))),
+        contexts=tuple(dict.fromkeys((*first.contexts, *second.contexts))),
+        actors=max(first.actors, second.actors, key=_named),
+        recipients=max(first.recipients, second.recipients, key=_named),
+        actor_spans=(*first.actor_spans, *second.actor_spans),
+        recipient_spans=(*first.recipient_spans, *second.recipient_spans),
+        when=more.when,
+        place=first.place or second.place,
+        evidence=Evidence(
+            first.evidence.report,
+            tuple(span for span, _ in ordered),
+            tuple(quote for _, quote in ordered),
+        ),
+        according_to=first.according_to or second.according_to,
+        reasons=(*first.reasons, *second.reasons),
+    )
+
+
+def _named(actors: Sequence[Actor]) -> int:
+    return sum(actor.name is not None for actor in actors)
+
+
+def _precision(event: Event) -> int:
+    order = ("unknown", "after", "before", "year", "month", "week", "range", "day")
+    return order.index(event.when.precision) if event.when else -1

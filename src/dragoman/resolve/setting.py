@@ -1,0 +1,75 @@
+"""What is known of a report's people, dates and places when its drafts are resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.records import Actor, Mention, Place, Span, Text, TimeExpression, When
+from dragoman.resolve.actors import ActorTables, mentions, place_at, resolve_span
+from dragoman.resolve.times import times
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One report with its mentions and time expressions; answers who, when and where."""
+
+    text: Text
+    tables: ActorTables
+    on: date | None
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+
+    @classmethod
+    def of(cls, text: Text, tables: ActorTables) -> Setting:
+        on = text.report.published
+        return cls(
+            text=text,
+            tables=tables,
+            on=on,
+            mentions=mentions(text, tables=tables, on=on),
+            times=times(text, published=on),
+        )
+
+    def who(self, span: Span) -> tuple[Actor, ...]:
+        return resolve_span(span, self.text, self.mentions, tables=self.tables, on=self.on)
+
+    def everyone(self, spans: Iterable[Span]) -> tuple[Actor, ...]:
+        """Actors of several spans, each once, in order."""
+        found = (actor for span in spans for actor in self.who(span))
+        return tuple({actor.id: actor for actor in found}.values())
+
+    def when(self, spans: Sequence[Span]) -> When | None:
+        """The first dated expression that overlaps one of the spans."""
+        for span in spans:
+            for time in self._between(span.start, span.end):
+                if time.when is not None and time.when.start is not None:
+                    return time.when
+        return None
+
+    def when_near(self, anchor: Span, *, apart_from: Sequence[Span]) -> When | None:
+        """The dated expression of the anchor's sentence that stands nearest, outside some spans."""
+        sentence = self.text.sentence_at(anchor.start)
+        if sentence is None:
+            return None
+        dated = [
+            time
+            for time in self._between(sentence.start, sentence.end)
+            if time.when is not None
+            and time.when.start is not None
+            and time.when.precision in ("day", "range")
+            and not any(time.span.overlaps(span) for span in apart_from)
+        ]
+        if not dated:
+            return None
+        return min(dated, key=lambda time: abs(time.span.start - anchor.end)).when
+
+    def where(self, spans: Sequence[Span]) -> Place | None:
+        for span in spans:
+            if place := place_at(span, self.text, tables=self.tables):
+                return place
+        return None
+
+    def _between(self, start: int, end: int) -> Iterable[TimeExpression]:
+        return (time for time in self.times if time.span.start < end and start < time.span.end)

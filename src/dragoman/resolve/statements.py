@@ -1,0 +1,94 @@
+"""From spans of attributions to statements with speakers, addressees, relays and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.records import Actor, Attribution, Evidence, Reason, Span, Statement, content_id
+from dragoman.resolve.setting import Setting
+
+_OPENING = '"“„«'
+
+
+def statements(found: Sequence[Attribution], setting: Setting) -> tuple[Statement, ...]:
+    """One statement per attribution, in the same order, so that indexes stay valid."""
+    ids = [_id(attribution, setting) for attribution in found]
+    out: list[Statement] = []
+    for index, attribution in enumerate(found):
+        within = ids[attribution.within] if attribution.within is not None else None
+        out.append(_statement(attribution, ids[index], within, out, setting))
+    return tuple(out)
+
+
+def _id(attribution: Attribution, setting: Setting) -> str:
+    spans = (attribution.source, attribution.cue, attribution.content)
+    flat = [(span.start, span.end) for part in spans for span in part]
+    return content_id("s", setting.text.report.id, flat, attribution.within is not None)
+
+
+def _statement(
+    attribution: Attribution,
+    own_id: str,
+    within: str | None,
+    before: Sequence[Statement],
+    setting: Setting,
+) -> Statement:
+    speakers = setting.everyone(attribution.source)
+    reasons = attribution.reasons
+    speaker: Actor | None = speakers[0] if speakers else None
+    if speaker is None and not attribution.source:
+        speaker = _carried_on(attribution, before, setting)
+        if speaker is not None:
+            reasons = (*reasons, Reason("rule: quotation goes on in the next paragraph"))
+    anchor = next(iter((*attribution.cue, *attribution.source, *attribution.content)))
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return Statement(
+        id=own_id,
+        kind=attribution.kind,
+        speaker=speaker,
+        addressees=setting.everyone(attribution.addressees),
+        via=setting.everyone(attribution.relays),
+        source=attribution.source,
+        cue=attribution.cue,
+        content=attribution.content,
+        evidence=Evidence.cite(setting.text.report, *spans),
+        anonymous=speaker is not None and (speaker.name or "").startswith("anonymous"),
+        announced=attribution.announced,
+        silence=attribution.silence,
+        damaged=attribution.damaged,
+        within=within,
+        when=setting.when_near(anchor, apart_from=attribution.content),
+        reasons=reasons,
+    )
+
+
+def _carried_on(
+    attribution: Attribution, before: Sequence[Statement], setting: Setting
+) -> Actor | None:
+    """The speaker of the paragraph before, where this one begins with a quotation mark."""
+    if not before or not attribution.content or before[-1].speaker is None:
+        return None
+    body, blocks = setting.text.report.text, setting.text.paragraphs
+    start = attribution.content[0].start
+    here = next((i for i, block in enumerate(blocks) if block.start <= start < block.end), None)
+    if here is None or not before[-1].content:
+        return None
+    previous = max(span.end for span in before[-1].content)
+    there = next(
+        (i for i, block in enumerate(blocks) if block.start < previous <= block.end), None
+    )  # fmt: skip
+    opens = body[start] in _OPENING or body[max(0, start - 1)] in _OPENING
+    if there is None or here - there > 1 or not opens:
+        return None
+    quoted = before[-1].kind in ("direct", "mixed")
+    return before[-1].speaker if quoted and attribution.kind in ("direct", "mixed") else None
+
+
+def with_addressees(statement: Statement, addressees: Sequence[Actor]) -> Statement:
+    """The same statement with other addressees."""
+    return replace(statement, addressees=tuple(addressees))
+
+
+def spans_of(statement: Statement) -> tuple[Span, ...]:
+    return (*statement.source, *statement.cue, *statement.content)

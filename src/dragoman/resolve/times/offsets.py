@@ -1,0 +1,131 @@
+"""Times counted from another: "two days ago", "a week before", "the day after the vote"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.resolve.times import periods
+from dragoman.resolve.times.durations import count, unit_of
+from dragoman.resolve.times.periods import Period
+from dragoman.resolve.times.reading import (
+    UNRESOLVED,
+    Context,
+    Reading,
+    dated,
+    plain,
+    undated,
+)
+from dragoman.resolve.times.scan import Match
+from dragoman.resolve.times.units import UNKNOWN, from_anchor
+
+SMALL = ("H", "M", "S")
+POINTS_ON = frozenset({"before", "after", "of", "to"})
+CLAUSE_ENDS = frozenset({"", ",", ".", ";", "and", "but", "in", "at", "on", "by", "when", "as"})
+
+
+def ago(match: Match, context: Context) -> tuple[Reading, ...]:
+    """The value is as fine as the unit: "two years ago" is a year, "11 days ago" a day."""
+    unit, many = unit_of(match), count(match)
+    if many is None or unit in SMALL:
+        value = "PAST_REF"
+        if unit == "D" or many is not None:
+            value = "PAST_REF" if many is None else f"{context.reference or 'XXXX-XX-XX'}"
+        return undated(match.first, match.last, value)
+    if context.reference is None:
+        return undated(match.first, match.last, UNKNOWN[unit])
+    found = _counted(context.reference, unit, -many)
+    if found is None:
+        return undated(match.first, match.last, "PAST_REF")
+    return dated(match.first, match.last, found, context.basis)
+
+
+def _counted(day: date, unit: str, many: float) -> Period | None:
+    """Half units are counted in the next smaller one: "a year and a half ago" is a month."""
+    if many != int(many):
+        unit, many = {"Y": ("MO", many * 12), "DE": ("Y", many * 10)}.get(unit, (unit, many))
+    if many != int(many):
+        return None
+    if unit in ("DE", "CE"):
+        unit, many = "Y", many * (10 if unit == "DE" else 100)
+    return periods.around(day, unit, int(many))
+
+
+def unit_before(match: Match, context: Context) -> tuple[Reading, ...]:
+    """ "The day before", "the week after"; of a following event, unless its date is told."""
+    unit = unit_of(match)
+    if unit in SMALL or unit in ("DE", "CE"):
+        return ()
+    return _offset(match, context, 1, unit)
+
+
+def offset(match: Match, context: Context) -> tuple[Reading, ...]:
+    """ "Two days later", "a week before", "one day ahead of"."""
+    unit, many = unit_of(match), count(match)
+    if many is None:
+        return offset_vague(match, context)
+    if match.has("from"):
+        return _from_now(match, context, unit, many)
+    if unit in SMALL:
+        last = _without_preposition(match)
+        return plain(match.first, last, "DURATION", periods.span(many, unit))
+    return _offset(match, context, many, unit)
+
+
+def _from_now(match: Match, context: Context, unit: str, many: float) -> tuple[Reading, ...]:
+    if context.reference is None or unit in SMALL:
+        return undated(match.first, match.last, UNKNOWN.get(unit, "FUTURE_REF"))
+    start = periods.days_from(context.reference, match.number("deictic") or 0)
+    found = None if start is None else _counted(start, unit, many)
+    if found is None:
+        return undated(match.first, match.last, "FUTURE_REF")
+    return dated(match.first, match.last, found, context.basis)
+
+
+def _offset(match: Match, context: Context, many: float, unit: str) -> tuple[Reading, ...]:
+    step = many if match.has("later", "after") else -many
+    last = _without_preposition(match)
+    if _points_on(match):
+        span = periods.span(many, unit)
+        return (
+            Reading(
+                match.first, last, "DURATION" if many > 1 else "DATE",
+                span if many > 1 else UNKNOWN[unit], None, UNRESOLVED,
+                awaits=(unit, int(step)) if step == int(step) else None,
+            ),
+        )  # fmt: skip
+    anchor = context.anchor(match.first)
+    exact = from_anchor(anchor, "D" if unit in ("D", "W", "F") else unit, 0)
+    if exact is not None and exact.start is not None:
+        found = _counted(exact.start, unit, step)
+        if found is not None:
+            return dated(match.first, match.last, found, "text anchor")
+    value = UNKNOWN[unit]
+    if unit == "Y" and step == -1 and context.reference is not None:
+        value = f"{context.reference.year - 1:04d}"
+    return undated(match.first, match.last, value)
+
+
+def _points_on(match: Match) -> bool:
+    """Whether an event follows that the time is counted from ("a week after the vote")."""
+    return (
+        match.scan.words[match.last - 1] in POINTS_ON
+        and match.scan.word(match.last) not in CLAUSE_ENDS
+        and not match.scan.is_class(match.last, "gap", "dash", "rparen")
+    )
+
+
+def _without_preposition(match: Match) -> int:
+    """The end of the expression where "of" and "to" are not counted in."""
+    return match.last - 1 if match.scan.words[match.last - 1] in ("of", "to") else match.last
+
+
+def offset_vague(match: Match, _context: Context) -> tuple[Reading, ...]:
+    """ "A few weeks later" stays open: no text says how many."""
+    unit = unit_of(match)
+    if unit == "S":
+        return ()
+    value = periods.span(None, unit)
+    last = _without_preposition(match)
+    if _points_on(match) or unit in SMALL:
+        return (Reading(match.first, last, "DURATION", value, None, UNRESOLVED),)
+    return undated(match.first, last, UNKNOWN[unit])

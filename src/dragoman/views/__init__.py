@@ -1,0 +1,41 @@
+"""Answers to questions, as frozen dataclasses: timelines, meetings, hits, single records.
+
+Views ask the ledger's methods and know nothing of screens; screens know nothing of the ledger.
+"""
+
+from dragoman.views.doctor import Check, Checkup, checkup
+from dragoman.views.frames import flat
+from dragoman.views.meetings import HistoryLine, MeetingLine, Meetings, meetings
+from dragoman.views.parties import ACTORS_ARGUMENT, Parties, noted_tables
+from dragoman.views.plain import plain
+from dragoman.views.search import Found, Hits, search
+from dragoman.views.show import Passage, Shown, actors_of, show
+from dragoman.views.sources import SourceLine
+from dragoman.views.timeline import Row, Timeline, TimelineCounts, timeline
+
+__all__ = [
+    "ACTORS_ARGUMENT",
+    "Check",
+    "Checkup",
+    "Found",
+    "HistoryLine",
+    "Hits",
+    "MeetingLine",
+    "Meetings",
+    "Parties",
+    "Passage",
+    "Row",
+    "Shown",
+    "SourceLine",
+    "Timeline",
+    "TimelineCounts",
+    "actors_of",
+    "checkup",
+    "flat",
+    "meetings",
+    "noted_tables",
+    "plain",
+    "search",
+    "show",
+    "timeline",
+]

@@ -1,0 +1,169 @@
+"""Meetings with their histories: what was proposed, planned, called off, held, and who said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.ledger import Kept, Ledger
+from dragoman.link.states import in_order, reported, state
+from dragoman.records import Actor, Meeting, MeetingEntry, MeetingKind, Place, When
+from dragoman.views.grouping import groups, narrowest
+from dragoman.views.sources import SourceLine, source_line
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One entry of a history with the words it rests on and the report they stand in."""
+
+    status: str
+    by: Actor | None
+    reported: When | None
+    quote: str
+    source: SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One meeting in the world, told by one or more reports.
+
+    `state` is its state as of the day asked for. `replaces` and `replaced_by` are ids of lines.
+    """
+
+    id: str
+    kind: MeetingKind
+    state: str
+    when: When | None
+    place: Place | None
+    participants: tuple[tuple[str, tuple[Actor, ...]], ...]
+    history: tuple[HistoryLine, ...]
+    reports: int
+    origins: int
+    records: tuple[str, ...]
+    replaces: str | None = None
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Meetings in order of their planned or actual day, the undated last."""
+
+    as_of: date | None
+    lines: tuple[MeetingLine, ...]
+
+
+def meetings(
+    ledger: Ledger,
+    *,
+    between: tuple[str, str] | None = None,
+    actor: str | None = None,
+    as_of: date | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> Meetings:
+    """The meetings of two parties, of one, or of all.
+
+    With `as_of` only what had been reported by that day counts, and what was not yet reported
+    is left out.
+    """
+    found = ledger.meetings(between=between, actor=actor, since=since, until=until)
+    return Meetings(as_of, meeting_lines(ledger.sourced(found), as_of=as_of))
+
+
+def meeting_lines(
+    kept: Sequence[Kept[Meeting]], *, as_of: date | None = None
+) -> tuple[MeetingLine, ...]:
+    """One line for each meeting in the world."""
+    lines: dict[str, MeetingLine] = {}
+    line_of: dict[str, str] = {}
+    for name, members in groups(kept).items():
+        line = _line(name, members, as_of)
+        if line is not None:
+            lines[name] = line
+            line_of |= dict.fromkeys(line.records, name)
+    return tuple(sorted(_joined(lines, line_of, kept), key=_day))
+
+
+def _line(name: str, members: Sequence[Kept[Meeting]], as_of: date | None) -> MeetingLine | None:
+    history = [
+        (entry, member)
+        for member in members
+        for entry in member.record.history
+        if as_of is None or _known_by(entry, member, as_of)
+    ]
+    if not history:
+        return None
+    source_of = {id(entry): member for entry, member in history}
+    ordered = in_order(entry for entry, _ in history)
+    when = narrowest(member.record.when for member in members)
+    first = members[0].record
+    return MeetingLine(
+        id=name,
+        kind=_kind(members),
+        state=state(replace(first, history=tuple(ordered), when=when), as_of),
+        when=when,
+        place=next((m.record.place for m in members if m.record.place), None),
+        participants=_participants(members),
+        history=tuple(_history_line(entry, source_of[id(entry)]) for entry in ordered),
+        reports=members[0].reports,
+        origins=members[0].origins,
+        records=tuple(member.record.id for member in members),
+    )
+
+
+def _known_by(entry: MeetingEntry, member: Kept[Meeting], as_of: date) -> bool:
+    day = reported(entry) or member.source.published
+    return day is not None and day <= as_of
+
+
+def _history_line(entry: MeetingEntry, member: Kept[Meeting]) -> HistoryLine:
+    return HistoryLine(
+        status=entry.status,
+        by=entry.by,
+        reported=entry.reported,
+        quote=entry.evidence.quotes[0],
+        source=source_line(member.source, entry.evidence.quotes[0]),
+    )
+
+
+def _kind(members: Sequence[Kept[Meeting]]) -> MeetingKind:
+    """Talks is the loosest word: a report that says visit, call or summit says more."""
+    kinds = [member.record.kind for member in members]
+    return next((kind for kind in kinds if kind != "talks"), "talks")
+
+
+def _participants(
+    members: Sequence[Kept[Meeting]],
+) -> tuple[tuple[str, tuple[Actor, ...]], ...]:
+    """Each side once, in the order of the fullest report; named actors before the bare state."""
+    sides: dict[str, dict[str, Actor]] = {}
+    fullest = sorted(members, key=lambda m: -len(m.record.participants))
+    for member in fullest:
+        for country, actors in member.record.participants:
+            sides.setdefault(country, {}).update({actor.id: actor for actor in actors})
+    return tuple(
+        (country, tuple(a for a in actors.values() if a.name) or tuple(actors.values()))
+        for country, actors in sides.items()
+    )
+
+
+def _joined(
+    lines: dict[str, MeetingLine], line_of: dict[str, str], kept: Sequence[Kept[Meeting]]
+) -> Iterable[MeetingLine]:
+    """Lines that name the line they replace, and the one that replaces them."""
+    replaces = {
+        line_of[k.record.id]: line_of[k.record.reschedules]
+        for k in kept
+        if k.record.reschedules in line_of
+        and k.record.id in line_of
+        and line_of[k.record.id] != line_of[k.record.reschedules]
+    }
+    replaced_by = {old: new for new, old in replaces.items()}
+    for name, line in lines.items():
+        yield replace(line, replaces=replaces.get(name), replaced_by=replaced_by.get(name))
+
+
+def _day(line: MeetingLine) -> tuple[date, str]:
+    day = (line.when.start or line.when.end) if line.when else None
+    return (day or date.max, line.id)
