@@ -1,6 +1,6 @@
 """Event coreference across reports on ECB+ with gold mentions: a pair model, then groups.
 
-    PYTHONPATH=src python benchmarks/ecb_events.py [--ecb ../shared/data/ecb] [--out FOLDER]
+    PYTHONPATH=src python benchmarks/ecb_events.py [--ecb ../shared/data/ecb]
 
 Reports are grouped by tf-idf; a logistic regression in numpy, trained on train.jsonl, judges pairs
 of mentions of one group; `dragoman.link.groups` joins them by average link. The two cuts are
@@ -32,9 +32,11 @@ from dragoman.link.words import Rarity, stem, stems, tokens
 Floats = npt.NDArray[np.float64]
 
 FOLDS = 5
+STORY_CUTS = (0.10, 0.12, 0.14)
+PAIR_CUTS = (0.25, 0.35, 0.45)
 PENALTY = 1.0
 LIGHT = frozenset(
-    "say make take have get go come give put do set hold be become begin see call tell report".split()
+    "say make take have get go come give put do set hold be become begin see call report".split()
 )
 PARTICLES = frozenset("in out up off down on over away to into the a his her its".split())
 
@@ -69,13 +71,17 @@ def read(path: Path) -> list[Mention]:
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        doc = Doc(row["id"], row["topic"], row["text"], stems(row["text"]))
+        marks = re.findall(r"\b[A-Z][\w.-]+|\d+", row["text"])
+        bag = stems(row["text"]) | frozenset(f"={mark.casefold()}" for mark in marks)
+        doc = Doc(row["id"], row["topic"], row["text"], bag)
         for at, event in enumerate(row["events"]):
-            found.append(_mention(doc, at, event["start"], event["end"], event["text"], event["chain"]))
+            place = (event["start"], event["end"])
+            found.append(_mention(doc, at, place, event["text"], event["chain"]))
     return found
 
 
-def _mention(doc: Doc, at: int, start: int, end: int, text: str, chain: str) -> Mention:
+def _mention(doc: Doc, at: int, place: tuple[int, int], text: str, chain: str) -> Mention:
+    start, end = place
     low = max((m.end() for m in re.finditer(r" [.?!] ", doc.text[:start])), default=0)
     stop = re.search(r" [.?!]( |$)", doc.text[end:])
     high = end + stop.start() if stop else len(doc.text)
@@ -85,7 +91,7 @@ def _mention(doc: Doc, at: int, start: int, end: int, text: str, chain: str) -> 
     names = frozenset(w.casefold() for w in re.findall(r"\b[A-Z][\w.-]+", around))
     return Mention(
         id=f"{doc.id}#{at}", doc=doc, chain=chain, text=text, words=words,
-        stems=frozenset(stem(word) for word in content), head=stem(content[0] if len(content) == 1 else content[-1]),
+        stems=frozenset(stem(word) for word in content), head=stem(content[-1]),
         sentence=stems(around), before=frozenset(stem(w) for w in tokens(doc.text[low:start])[-5:]),
         after=frozenset(stem(w) for w in tokens(doc.text[end:high])[:5]), names=names,
         numbers=frozenset(re.findall(r"\d+", around)), opens=low == 0,
@@ -258,7 +264,9 @@ class Cuts:
     pair: float
 
 
-def judged(mentions: Sequence[Mention], known: Known, cut: float) -> tuple[list[tuple[int, int]], Floats]:
+def judged(
+    mentions: Sequence[Mention], known: Known, cut: float
+) -> tuple[list[tuple[int, int]], Floats]:
     story = stories(mentions, known.rarity, cut)
     pairs = pairs_of(mentions, story)
     return pairs, table(mentions, pairs, known, Story(mentions, story))
@@ -286,10 +294,75 @@ def gold(mentions: Sequence[Mention]) -> list[list[str]]:
 
 
 def conll(mentions: Sequence[Mention], found: list[list[str]], scorer: Path) -> dict[str, float]:
+    """F1 by the shared scorer, in hundredths."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, name) for name in ("gold.json", "found.json")]
         for path, value in zip(paths, (gold(mentions), found), strict=True):
             path.write_text(json.dumps(value), encoding="utf-8")
         command = [sys.executable, str(scorer), *map(str, paths), "--json"]
-        out = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    return {**{k: 100 * out[k]["f1"] for k in ("muc", "b3", "ceafe", "lea")}, "conll": 100 * out["conll_f1"]}
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    out = json.loads(told)
+    scores = {name: 100 * out[name]["f1"] for name in ("muc", "b3", "ceafe", "lea")}
+    return {**scores, "conll": 100 * out["conll_f1"]}
+
+
+def chosen(mentions: Sequence[Mention], rarity: Rarity, scorer: Path) -> Cuts:
+    """The cuts that do best on topics that the model was not fitted on, by folds of train."""
+    topics = sorted({mention.doc.topic for mention in mentions})
+    fold = {topic: at % FOLDS for at, topic in enumerate(topics)}
+    best = (0.0, Cuts(0.0, 0.0))
+    for story in STORY_CUTS:
+        pairs, x = judged(mentions, Known(mentions, rarity, story), story)
+        folds = np.array([fold[mentions[a].doc.topic] for a, _ in pairs])
+        y = _same(mentions, pairs)
+        p = np.zeros(len(y))
+        for part in range(FOLDS):
+            p[folds == part] = chances(x[folds == part], fit(x[folds != part], y[folds != part]))
+        chance = dict(zip(pairs, p.tolist(), strict=True))
+        for pair in PAIR_CUTS:
+            score = conll(mentions, clusters(mentions, chance, pair), scorer)["conll"]
+            print(f"  train, by folds: story {story:.2f} pair {pair:.2f} CoNLL F1 {score:.2f}")
+            best = max(best, (score, Cuts(story, pair)), key=lambda it: it[0])
+    return best[1]
+
+
+def _same(mentions: Sequence[Mention], pairs: Sequence[tuple[int, int]]) -> Floats:
+    return np.array([mentions[a].chain == mentions[b].chain for a, b in pairs], float)
+
+
+def by_head(mentions: Sequence[Mention], story: dict[str, int]) -> list[list[str]]:
+    """The baseline: one head in one story is one event."""
+    groups = defaultdict(list)
+    for mention in mentions:
+        groups[story[mention.doc.id], mention.head].append(mention.id)
+    return list(groups.values())
+
+
+def main() -> None:
+    shared = Path(__file__).resolve().parents[2] / "shared"
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--ecb", type=Path, default=shared / "data" / "ecb")
+    parser.add_argument("--scorer", type=Path, default=shared / "tools" / "score_coref.py")
+    options = parser.parse_args()
+    known_file, scored_file = options.ecb / "train.jsonl", options.ecb / "dev.jsonl"
+    if not known_file.exists():
+        sys.exit(f"{known_file}: not found; give the folder with --ecb")
+    seen, scored = read(known_file), read(scored_file)
+    docs = {mention.doc.id: mention.doc for mention in (*seen, *scored)}
+    rarity = Rarity.of(doc.bag for doc in docs.values())
+    cuts = chosen(seen, rarity, options.scorer)
+    known = Known(seen, rarity, cuts.story)
+    pairs, x = judged(seen, known, cuts.story)
+    weights = fit(x, _same(seen, pairs))
+    there, table_ = judged(scored, known, cuts.story)
+    chance = dict(zip(there, chances(table_, weights).tolist(), strict=True))
+    for name, found in (
+        ("head and story", by_head(scored, stories(scored, rarity, cuts.story))),
+        ("pair model", clusters(scored, chance, cuts.pair)),
+    ):
+        scores = conll(scored, found, options.scorer)
+        print(f"dev, {name}: " + " ".join(f"{key} {value:.2f}" for key, value in scores.items()))
+
+
+if __name__ == "__main__":
+    main()

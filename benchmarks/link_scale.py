@@ -1,4 +1,4 @@
-"""How linking grows: CPU time and peak memory on synthetic findings of 1,000, 3,000 and 10,000 reports.
+"""How linking grows: CPU time and peak memory on synthetic findings of 1,000 to 10,000 reports.
 
     PYTHONPATH=src python benchmarks/link_scale.py [--sizes 1000 3000 10000]
 

@@ -42,7 +42,8 @@ class Coder:
 
     @property
     def version(self) -> str:
-        return f"dragoman-{RULES}+{self._encoder.version}"
+        own_tables = f"+{self._tables.version}" if self._tables.version else ""
+        return f"dragoman-{RULES}+{self._encoder.version}{own_tables}"
 
     def code(self, report: Report) -> Findings:
         """All that the report gives. Raises DragomanError when it cannot be coded."""
@@ -65,6 +66,7 @@ class Coder:
             positions=codify.positions(statements, events, text),
             events=events,
             meetings=meetings,
+            relations=codify.relations(report.pairs, windows, self._encoder.heads),
         )
 
 

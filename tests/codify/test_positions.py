@@ -143,7 +143,6 @@ def test_wording_and_act_of_one_kind_make_one_position() -> None:
     assert [position.kind for position in found] == ["warning"]
 
 
-@pytest.mark.xfail(reason="two parties without a country are taken for the same", strict=True)
 def test_two_parties_without_a_country_are_not_the_same() -> None:
     statement, text = said("Farmers | spoke of | the flights", speaker=Actor(None, "AGR"))
     act = event("ACCUSE", statement, text, actor=Actor(None, "REB"))

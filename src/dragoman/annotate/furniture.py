@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.records import Span
 
-_HEADER = re.compile(r"\s*date\s+\d{4}-\d{2}-\d{2}\b[ \t]*")
+_HEADER = re.compile(r"\ufeff?\s*date\s+\d{4}-\d{2}-\d{2}\b[ \t]*")
 _CREDIT = re.compile(
     r"\((?:Photo|Image|File photo|Xinhua|Reuters|AP|AFP|EPA|Getty|Credit|Courtesy|Photo by)"
     r"[^()]{0,60}\)"
@@ -25,7 +25,7 @@ _SIGN_OFF = re.compile(
     r"|\(?Source:.{1,80}|©.{0,120}|Copyright .{0,120})$"
 )
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’\- ]{2,30}(?:,\s*[A-Z][\w.'’ ]{2,25})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"(?P<place>[A-Z][A-Z.'’\- ]{2,30}(?:,\s*(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d)[A-Z][\w.'’ ]{2,25})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
     r"(?:,\s*(?P<date>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
     r"(?:,\s*\d{4})?))?"
     r"(?:\s*\((?P<agency>[A-Z][\w .&/'-]{1,40})\))?\s*(?:--|—|–|-)\s+"

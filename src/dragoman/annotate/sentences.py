@@ -15,7 +15,9 @@ _ABBREVIATIONS = frozenset("""
     miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo co corp bros univ ave blvd
     rd
 """.split())  # fmt: skip
-_SPOKEN = re.compile(r"(?:said|says|told|asked|added|according)\b")
+_NUMBERING = frozenset({"no", "nos", "fig", "vol"})
+_FORMS = frozenset({"inc", "co", "corp", "ltd", "bros", "jr", "sr", "etc"})
+_SPOKEN = re.compile(r"(?:[A-Z][\w'’-]+\s+){0,2}(?:said|says|told|asked|added|according)\b")
 
 
 def sentences(text: str, block: Span) -> tuple[Span, ...]:
@@ -49,7 +51,7 @@ def _ends_sentence(text: str, mark: re.Match[str], block: Span) -> bool:
     following = text[after]
     if following.islower() or following in ",;:)–—-":
         return False
-    if _SPOKEN.match(text, after):
+    if mark[0][-1] in "\"”’'»" and _SPOKEN.match(text, after):
         return False
     return mark[0] != "." or not _is_abbreviation(text, mark.start(), following)
 
@@ -63,6 +65,10 @@ def _is_abbreviation(text: str, dot: int, following: str) -> bool:
     if not word:
         return False
     bare = word.casefold()
+    if bare in _NUMBERING:
+        return following.isdigit()
+    if bare in _FORMS and _starts_like_a_sentence(text, dot):
+        return False
     if bare in _ABBREVIATIONS:
         return following.isupper() or following.isdigit()
     if "." in word:  # U.S., p.m., e.g.: ends a sentence only before a function word

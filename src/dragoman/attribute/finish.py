@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.attribute.decode import Draft
+from dragoman.models.windows import quoted
 from dragoman.records import Attribution, Reason, Span, StatementKind, Text
 
 _MARKS = '"“”„«»'
@@ -13,7 +14,8 @@ _MARKS = '"“”„«»'
 # the sentence may be reversed, so that nothing may be concluded from it.
 _LOST_VERB = re.compile(
     r"\b(?:should|must|will|would|could|can|may|might|shall)\s+(?:not\s+)?"
-    r"(?!bring|sing|ring|king|thing|swing|cling|fling|spring|string|sting|wing|ping|during)"
+    r"(?!(?:bring|sing|ring|king|swing|cling|fling|spring|string|sting|wing|ping|during"
+    r"|\w*thing|evening|morning|ceiling|wedding)\b)"
     r"[a-z]{3,}ing\b"
 )
 
@@ -33,7 +35,7 @@ def finished(drafts: Sequence[Draft], text: Text) -> tuple[Attribution, ...]:
                 source=tuple(draft.source),
                 cue=tuple(draft.cue),
                 content=content,
-                kind=_kind(draft, content, body),
+                kind=_kind(draft, content, text),
                 addressees=tuple(sorted(draft.addressees)),
                 relays=tuple(sorted(draft.relays)),
                 within=_outer(content, draft, kept),
@@ -76,19 +78,22 @@ def _unbalanced(words: str) -> bool:
     return (words.count('"') % 2 == 1) or words.count("“") != words.count("”")
 
 
-def _kind(draft: Draft, content: Sequence[Span], body: str) -> StatementKind:
+def _kind(draft: Draft, content: Sequence[Span], text: Text) -> StatementKind:
+    """By how much of the content stands between quotation marks of its paragraph."""
     if draft.thought >= 0.5:
         return "thought"
-    inside = quoted = bare = 0
+    body = text.report.text
+    inside = bare = 0
     for span in content:
-        for char in span.of(body):
-            if char in _MARKS:
-                inside = (1 - inside) if char == '"' else int(char in "“„«")
-            elif char.isalnum():
-                quoted, bare = quoted + inside, bare + (1 - inside)
-    if not quoted:
+        block = next((b for b in text.paragraphs if span.start < b.end), span)
+        flags = quoted(body, block)
+        for at in range(span.start, span.end):
+            if body[at].isalnum():
+                within = bool(flags) and at < block.end and flags[at - block.start]
+                inside, bare = inside + bool(within), bare + (not within)
+    if not inside:
         return "indirect"
-    return "mixed" if bare > quoted * 0.15 else "direct"
+    return "mixed" if bare > inside * 0.15 else "direct"
 
 
 def _outer(content: Sequence[Span], draft: Draft, drafts: Sequence[Draft]) -> int | None:

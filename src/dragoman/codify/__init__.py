@@ -3,5 +3,6 @@
 from dragoman.codify.acts import acts
 from dragoman.codify.meetings import meetings
 from dragoman.codify.positions import positions
+from dragoman.codify.relations import relations
 
-__all__ = ["acts", "meetings", "positions"]
+__all__ = ["acts", "meetings", "positions", "relations"]

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from dragoman.records import (
     Actor,
     Event,
-    Evidence,
     Meeting,
     MeetingEntry,
     MeetingKind,
@@ -32,6 +31,7 @@ _KIND_OF_MODE: dict[str, MeetingKind] = {
 }
 _ENDED = frozenset({"cancelled", "postponed"})
 _PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed", "hypothetical"})
+_HAPPENED = frozenset({"happened", "background"})
 _NO_MEETING = frozenset({"negated", "denied"})
 _ABOUT_MEETING = re.compile(
     r"\b(?:visit|trip|travel|talks|meeting|summit|call|dialogue)\w*\b", re.I
@@ -89,9 +89,9 @@ def meetings(
 
 
 def _is_meeting(event: Event) -> bool:
-    if event.type != "CONSULT" or event.status in _NO_MEETING or event.status == "background":
-        return event.type == "CONSULT" and event.status == "background" and _dated(event.when)
-    return len(_sides(event)) >= 2
+    if event.type != "CONSULT" or event.status in _NO_MEETING or len(_sides(event)) < 2:
+        return False
+    return event.status != "background" or _dated(event.when)
 
 
 def _dated(when: When | None) -> bool:
@@ -128,7 +128,8 @@ def _same(draft: _Draft, event: Event, sides: dict[str, dict[str, Actor]]) -> bo
     if ended != ends:
         # A cancelled trip and a planned one are two, unless the plan came first and fits by day.
         return _dated(draft.when) and _dated(event.when) and not _past(draft, event)
-    return (event.status == "happened") == ("happened" in draft.statuses) or _dated(event.when)
+    past, passed = bool(draft.statuses & _HAPPENED), event.status in _HAPPENED
+    return past == passed or (_dated(draft.when) and _dated(event.when))
 
 
 def _past(draft: _Draft, event: Event) -> bool:
@@ -149,6 +150,13 @@ def _whens_fit(left: When | None, right: When | None) -> bool:
     return left.start <= (right.end or right.start) and right.start <= (left.end or left.start)
 
 
+def _later(left: When | None, right: When | None) -> bool:
+    """Both are dated, and the first lies wholly after the second."""
+    if left is None or right is None or left.start is None or right.end is None:
+        return False
+    return left.start > right.end
+
+
 def _width(when: When) -> int:
     if when.start is None or when.end is None:
         return 10_000
@@ -157,7 +165,7 @@ def _width(when: When) -> int:
 
 def _entry(event: Event, statements: Sequence[Statement], text: Text) -> MeetingEntry:
     told = next((s for s in statements if s.id == event.according_to), None)
-    status = _HELD if event.status in ("happened", "background") else event.status
+    status = _HELD if event.status in _HAPPENED else event.status
     by = told.speaker if told is not None else None
     if by is None and status in _ENDED | {"confirmed"} and event.actors:
         by = event.actors[0]
@@ -194,7 +202,7 @@ def _meeting(draft: _Draft, text: Text) -> Meeting:
     order.sort(key=lambda country: (country in hosts and country not in visitors, country))
     participants = tuple((country, _participants(draft.sides[country])) for country in order)
     return Meeting(
-        id=content_id("m", report.id, draft.kind, [e.quotes for e in _evidence(draft)]),
+        id=content_id("m", report.id, draft.kind, [event.id for event in draft.events]),
         kind=draft.kind,
         participants=participants,
         history=tuple(draft.entries),
@@ -202,10 +210,6 @@ def _meeting(draft: _Draft, text: Text) -> Meeting:
         place=draft.place,
         reasons=(Reason("rule: one contact of these parties", first.evidence.quotes[0]),),
     )
-
-
-def _evidence(draft: _Draft) -> list[Evidence]:
-    return [event.evidence for event in draft.events]
 
 
 def _participants(actors: dict[str, Actor]) -> tuple[Actor, ...]:
@@ -226,6 +230,7 @@ def _rescheduled(built: list[Meeting], drafts: list[_Draft]) -> list[Meeting]:
                 and called_off.statuses & _ENDED
                 and called_off.kind == draft.kind
                 and set(called_off.sides) == set(draft.sides)
+                and not _later(called_off.when, draft.when)
             ):
                 out[index] = replace(out[index], reschedules=built[other].id)
     return out

@@ -98,7 +98,11 @@ def _performs(event: Event, statement: Statement) -> bool:
         return False
     trigger = event.evidence.spans[0]
     in_cue = any(span.overlaps(trigger) for span in statement.cue)
-    holds = any(actor.country == statement.speaker.country for actor in event.actors)
+    speaker = statement.speaker
+    holds = any(
+        actor.id == speaker.id or (speaker.country and actor.country == speaker.country)
+        for actor in event.actors
+    )
     return holds and (in_cue or event.according_to == statement.id)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal_column, select
 
 from dragoman.errors import NotFoundError
 from dragoman.ledger import tables
@@ -96,7 +96,9 @@ def counts(connection: Connection) -> Counts:
 
     query = select(records.c.kind, func.count()).group_by(records.c.kind)
     kinds: Counter[str] = Counter(dict(connection.execute(query).all()))
-    older = query.join(codings, codings.c.n == records.c.coding).where(codings.c.current == 0)
+    older = query.join(codings, codings.c.n == records.c.coding).where(
+        codings.c.current == literal_column("0")
+    )
     kinds.subtract(dict(connection.execute(older).all()))
     return Counts(
         runs=rows("runs"),

@@ -9,9 +9,12 @@ through this feature.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
@@ -103,9 +106,10 @@ def _manageable(block: Span, text: Text) -> Iterator[Span]:
         yield block
         return
     start = block.start
-    for sentence in text.sentences:
-        if sentence.end <= block.start or sentence.start >= block.end:
-            continue
+    first = bisect_right(text.sentences, block.start, key=attrgetter("end"))
+    for sentence in islice(text.sentences, first, None):
+        if sentence.start >= block.end:
+            break
         if sentence.end - start > _LONGEST_BLOCK // 2:
             yield from _chopped(start, min(sentence.end, block.end))
             start = min(sentence.end, block.end)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from dragoman.errors import ReadError
 from dragoman.read.agency import agency_in
 from dragoman.read.found import Found
+from dragoman.read.language import language_named, language_of
 from dragoman.read.options import ReadOptions
 from dragoman.read.published import header_date, published_by_path, published_by_url, published_in
 from dragoman.read.title import title_in
@@ -33,12 +34,18 @@ def concluded(found: Found, *, options: ReadOptions, origin: str | None = None) 
         outlet=given.outlet or options.outlet or metadata.outlet or _host(url),
         agency=given.agency or agency_in(found.text),
         url=url,
-        language=given.language or options.language or metadata.language,
+        language=_language(found, options),
         external_id=given.external_id,
         origin=origin if origin is None or found.line is None else f"{origin}:{found.line}",
         reader=found.reader,
         pairs=found.pairs,
     )
+
+
+def _language(found: Found, options: ReadOptions) -> str | None:
+    """What a page states is often that of its template: the words of the text say more."""
+    stated = language_named(found.given.language) or language_named(options.language)
+    return stated or language_of(found.text) or language_named(found.metadata.language)
 
 
 def _published(

@@ -18,7 +18,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _KNOWN_BINARIES = (
-    (b"%PDF-", "a PDF; save its text as .txt first"),
+    (b"%PDF-", "a PDF; name it .pdf, or save its text as .txt"),
     (b"PK\x03\x04", "a ZIP archive or an office document; unpack it, or save its text as .txt"),
     (b"\xd0\xcf\x11\xe0", "an old office document; save its text as .txt first"),
     (b"\x89PNG", "a picture"),
@@ -28,7 +28,7 @@ _KNOWN_BINARIES = (
     (b"\x1f\x8b", "gzip inside gzip; unpack it first"),
     (b"BZh", "bzip2; unpack it first"),
     (b"\xfd7zXZ", "xz; unpack it first"),
-    (b"PAR1", "Parquet; export it as CSV or JSON Lines"),
+    (b"PAR1", "Parquet; name it .parquet, or export it as CSV or JSON Lines"),
 )
 _CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
 _SEQUENCES = re.compile(

@@ -33,6 +33,11 @@ def report_in_page(stream: BinaryIO, *, options: ReadOptions) -> Found:
     data = whole(
         stream, max_bytes=options.max_bytes, remedy="save the article alone, or raise max_bytes"
     )
+    return found_in_page(data)
+
+
+def found_in_page(data: bytes) -> Found:
+    """The article in the bytes of a page. Raises ReadError where there is none."""
     if not data.strip():
         raise ReadError("the file is empty; nothing to read")
     if not wide_mark(data):

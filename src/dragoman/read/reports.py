@@ -11,16 +11,21 @@ from typing import BinaryIO
 
 from dragoman.errors import ReadError
 from dragoman.read.conclude import concluded
+from dragoman.read.feed import reports_in_feed
 from dragoman.read.found import Found
 from dragoman.read.jsonl import reports_in_document, reports_in_lines
+from dragoman.read.mail import reports_in_mail
 from dragoman.read.options import ReadOptions
 from dragoman.read.page import report_in_page
+from dragoman.read.parquet import reports_in_parquet
+from dragoman.read.pdf import report_in_pdf
 from dragoman.read.plain import report_in_text
 from dragoman.read.record import as_object, found_in_record, object_of
-from dragoman.read.sniff import format_of
+from dragoman.read.sniff import RAW, format_of, named_format
 from dragoman.read.sources import Source, cannot_read, sources
 from dragoman.read.streams import with_head
 from dragoman.read.table import reports_in_table
+from dragoman.read.warc import reports_in_warc
 from dragoman.records import ReadFailure, Report
 
 
@@ -57,7 +62,9 @@ def _reports_in(source: Source, options: ReadOptions) -> Iterator[Report | ReadF
             stream = source.open()
             if source.path is not None:
                 stack.enter_context(stream)
-            head, stream = with_head(stream)
+            head = b""
+            if named_format(source) not in RAW:
+                head, stream = with_head(stream)
             for found in _found_in(source, stream, head, options):
                 yield _concluded(found, source, options)
     except ReadError as error:
@@ -82,6 +89,17 @@ def _found_in(
             yield from reports_in_lines(stream, head, source.origin, options=options)
         case "table":
             yield from reports_in_table(stream, head, source.origin, options=options)
+        case "feed":
+            yield from reports_in_feed(stream, source.origin, options=options)
+        case "warc":
+            yield from reports_in_warc(stream, source.origin, options=options)
+        case "parquet":
+            path = None if head else source.path
+            yield from reports_in_parquet(path, stream, source.origin, options=options)
+        case "pdf":
+            yield report_in_pdf(stream, options=options)
+        case "mail":
+            yield from reports_in_mail(stream, source.origin, options=options)
 
 
 def _concluded(

@@ -4,30 +4,56 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 from dragoman.read.decode import without_mark
+from dragoman.read.feed import FEED
+from dragoman.read.mail import MBOX
 from dragoman.read.options import ReadOptions
 from dragoman.read.sources import EXTENSIONS, Source
 from dragoman.read.table import is_header
 
-Format = Literal["text", "html", "json", "json lines", "table"]
+Format = Literal[
+    "text", "html", "json", "json lines", "table", "feed", "warc", "parquet", "pdf", "mail"
+]
 _HTML = re.compile(
     rb"\s*(?><!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_FORMATS: dict[str, Format] = {
-    "text": "text", "html": "html", "json": "json", "json lines": "json lines", "table": "table",
-}  # fmt: skip
+_FORMATS: dict[str, Format] = {name: name for name in get_args(Format)}
+_MARKS: tuple[tuple[bytes, Format], ...] = (
+    (b"%PDF-", "pdf"), (b"PAR1", "parquet"), (b"WARC/", "warc"),
+)  # fmt: skip
+# Formats whose own packing or random access needs the bytes as they lie on the disk.
+RAW: frozenset[Format] = frozenset({"warc", "parquet"})
 
 
 def format_of(source: Source, head: bytes, *, options: ReadOptions) -> Format:
     """The format of `source`, whose first bytes are `head`."""
-    if by_name := EXTENSIONS.get(source.extension):
-        return _FORMATS[by_name]
-    head = without_mark(head)
+    by_name = named_format(source)
+    if by_name == "feed" and _HTML.match(without_mark(head)[:4096]):
+        return "html"
+    if by_name is not None:
+        return by_name
+    return _by_beginning(without_mark(head), options)
+
+
+def named_format(source: Source) -> Format | None:
+    """The format that the extension names, if it names one."""
+    by_name = EXTENSIONS.get(source.extension)
+    return _FORMATS[by_name] if by_name else None
+
+
+def _by_beginning(head: bytes, options: ReadOptions) -> Format:
+    for mark, format in _MARKS:
+        if head.startswith(mark):
+            return format
     if _HTML.match(head[:4096]):
         return "html"
+    if FEED.match(head[:4096]):
+        return "feed"
+    if MBOX.match(head):
+        return "mail"
     start = head.lstrip()
     if start.startswith(b"{"):
         return "json lines" if _is_object(start.split(b"\n", 1)[0]) else "json"

@@ -19,6 +19,9 @@ EXTENSIONS = {
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "json lines", ".ndjson": "json lines", ".json": "json",
     ".csv": "table", ".tsv": "table", ".tab": "table",
+    ".rss": "feed", ".atom": "feed", ".xml": "feed", ".rdf": "feed",
+    ".warc": "warc", ".wet": "warc", ".parquet": "parquet", ".pq": "parquet",
+    ".pdf": "pdf", ".mbox": "mail", ".eml": "mail",
 }  # fmt: skip
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman import ontology
-from dragoman.records import Act, Actor, Event, Evidence, Span, Statement, When, content_id
+from dragoman.records import Act, Actor, Event, Evidence, Span, Statement, Status, When, content_id
 from dragoman.resolve.setting import Setting
 
 _WORD = re.compile(r"\w{4,}")
 _LEAST_SHARED = 0.3
+_PAST = frozenset({"happened", "alleged", "denied", "negated"})
 
 
 def events(
@@ -19,31 +21,58 @@ def events(
 ) -> tuple[Event, ...]:
     """Events in order of position; one told in several sentences is one, with all its evidence."""
     merged: list[Event] = []
+    alike: defaultdict[tuple[str | None, str | None, Status], list[int]] = defaultdict(list)
     for act in acts:
-        if not (act.actors or act.recipients):
+        voiced = _voiced_by(act, statements)
+        if voiced is None and not (act.actors or act.recipients):
             continue
-        event = _event(act, statements, setting)
-        for index, other in enumerate(merged):
-            if _same(event, other, setting):
-                merged[index] = _joined(other, event)
-                break
-        else:
+        if voiced is not None and voiced.damaged:
+            continue
+        event = _event(act, voiced, statements, setting)
+        rivals = alike[event.type, event.kind, event.status]
+        index = next((i for i in rivals if _same(event, merged[i], setting)), None)
+        if index is None:
+            rivals.append(len(merged))
             merged.append(event)
+        else:
+            merged[index] = _joined(merged[index], event)
     return tuple(replace(event, id=_id(event)) for event in merged)
 
 
 def _id(event: Event) -> str:
-    spans = [(span.start, span.end) for span in event.evidence.spans]
-    return content_id("e", event.evidence.report, event.type or event.kind, event.status, spans)
+    """Two acts of one clause differ by their triggers or by their parties."""
+    spans = [
+        [(span.start, span.end) for span in part]
+        for part in (event.evidence.spans, event.actor_spans, event.recipient_spans)
+    ]
+    words = [reason.words for reason in event.reasons]
+    return content_id(
+        "e", event.evidence.report, event.type or event.kind, event.status, spans, words
+    )
 
 
-def _event(act: Act, statements: Sequence[Statement], setting: Setting) -> Event:
+def _voiced_by(act: Act, statements: Sequence[Statement]) -> Statement | None:
+    """The statement that is the act itself: "urged", "accused", "warned" are its cue."""
+    return next((s for s in statements if any(act.trigger.overlaps(span) for span in s.cue)), None)
+
+
+def _event(
+    act: Act, voiced: Statement | None, statements: Sequence[Statement], setting: Setting
+) -> Event:
     told = statements[act.attribution] if act.attribution is not None else None
     when = setting.when(act.times)
-    if when is None and act.status != "background":
-        apart = told.content if told is not None and act.status in ("scheduled", "expected") else ()
-        when = setting.when_near(act.trigger, apart_from=() if told else apart)
+    if when is None and act.status in _PAST:
+        when = setting.when_near(act.trigger, apart_from=(), past=True)
     plover, plover_modes = ontology.strict_plover(act.type, act.status, act.modes)
+    actors, recipients = setting.everyone(act.actors), setting.everyone(act.recipients)
+    actor_spans, recipient_spans = act.actors, act.recipients
+    said: tuple[Span, ...] = ()
+    if voiced is not None:
+        said = voiced.content
+        if not actor_spans and voiced.speaker is not None:
+            actors, actor_spans = (voiced.speaker,), voiced.source
+        if not recipient_spans:
+            recipients = voiced.addressees
     return Event(
         id="",
         type=act.type,
@@ -51,12 +80,12 @@ def _event(act: Act, statements: Sequence[Statement], setting: Setting) -> Event
         plover=plover,
         modes=act.modes,
         contexts=act.contexts,
-        actors=setting.everyone(act.actors),
-        recipients=setting.everyone(act.recipients),
-        actor_spans=act.actors,
-        recipient_spans=act.recipients,
+        actors=actors,
+        recipients=recipients,
+        actor_spans=actor_spans,
+        recipient_spans=recipient_spans,
         status=act.status,
-        evidence=Evidence.cite(setting.text.report, _clause(act)),
+        evidence=Evidence.cite(setting.text.report, _clause(act), *said),
         when=when,
         place=setting.where((*act.places, *act.recipients)),
         according_to=told.id if told is not None else None,
@@ -74,8 +103,6 @@ def _clause(act: Act) -> Span:
 
 
 def _same(left: Event, right: Event, setting: Setting) -> bool:
-    if (left.type, left.kind) != (right.type, right.kind) or left.status != right.status:
-        return False
     if not _whens_fit(left.when, right.when):
         return False
     if not (_fit(left.actors, right.actors) and _fit(left.recipients, right.recipients)):

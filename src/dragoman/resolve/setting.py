@@ -48,8 +48,11 @@ class Setting:
                     return time.when
         return None
 
-    def when_near(self, anchor: Span, *, apart_from: Sequence[Span]) -> When | None:
-        """The dated expression of the anchor's sentence that stands nearest, outside some spans."""
+    def when_near(self, anchor: Span, *, apart_from: Sequence[Span], past: bool) -> When | None:
+        """The dated expression of the anchor's sentence that stands nearest, outside some spans.
+
+        `past`: what happened did so on the day of publication at the latest.
+        """
         sentence = self.text.sentence_at(anchor.start)
         if sentence is None:
             return None
@@ -59,6 +62,7 @@ class Setting:
             if time.when is not None
             and time.when.start is not None
             and time.when.precision in ("day", "range")
+            and not (past and self.on is not None and time.when.start > self.on)
             and not any(time.span.overlaps(span) for span in apart_from)
         ]
         if not dated:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from dragoman.records import Actor, Attribution, Evidence, Reason, Span, Statement, content_id
+from dragoman.records import Actor, Attribution, Evidence, Reason, Statement, content_id
 from dragoman.resolve.setting import Setting
 
 _OPENING = '"“„«'
@@ -58,7 +57,7 @@ def _statement(
         silence=attribution.silence,
         damaged=attribution.damaged,
         within=within,
-        when=setting.when_near(anchor, apart_from=attribution.content),
+        when=setting.when_near(anchor, apart_from=attribution.content, past=True),
         reasons=reasons,
     )
 
@@ -83,12 +82,3 @@ def _carried_on(
         return None
     quoted = before[-1].kind in ("direct", "mixed")
     return before[-1].speaker if quoted and attribution.kind in ("direct", "mixed") else None
-
-
-def with_addressees(statement: Statement, addressees: Sequence[Actor]) -> Statement:
-    """The same statement with other addressees."""
-    return replace(statement, addressees=tuple(addressees))
-
-
-def spans_of(statement: Statement) -> tuple[Span, ...]:
-    return (*statement.source, *statement.cue, *statement.content)

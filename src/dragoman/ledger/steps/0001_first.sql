@@ -25,6 +25,7 @@ CREATE TABLE codings (
   run BIGINT NOT NULL REFERENCES runs (n), current INTEGER NOT NULL, digest TEXT NOT NULL,
   UNIQUE (report, coder)
 );
+CREATE INDEX codings_older ON codings (report) WHERE current = 0;
 CREATE TABLE annotated (
   coding BIGINT NOT NULL PRIMARY KEY REFERENCES codings (n), body $exact NOT NULL
 );

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +17,13 @@ FOLDER = Path(__file__).parent.parent / "tables"
 
 
 class ActorTables:
-    """States, organs, offices, holders and places, compiled once and then only read."""
+    """States, organs, offices, holders and places, compiled once and then only read.
 
-    def __init__(self, names: Names, gazetteer: Gazetteer) -> None:
+    `version` is empty for the shipped tables alone, and else a hash of the user's own.
+    """
+
+    def __init__(self, names: Names, gazetteer: Gazetteer, *, version: str = "") -> None:
+        self.version = version
         persons = names.persons()
         add_person_forms(names, persons)
         self.holders = Holders(persons)
@@ -37,12 +42,13 @@ class ActorTables:
     def load(cls, extra: Iterable[Path | str] = ()) -> ActorTables:
         """The shipped tables, and `extra` ones of the user's in any form that is read here."""
         names, gazetteer = Names(), Gazetteer()
+        own = [Path(path) for path in extra]
         for file, add in SHIPPED:
             add(names, FOLDER / file)
         gazetteer.read(FOLDER / "cities.tsv")
-        for path in extra:
-            add_extra(names, gazetteer, Path(path))
-        return cls(names, gazetteer)
+        for path in own:
+            add_extra(names, gazetteer, path)
+        return cls(names, gazetteer, version=_version(own))
 
     def organ(self, name: str | None, country: str | None) -> str | None:
         """What that country calls the organ: the foreign ministry of the USA is its State
@@ -58,3 +64,12 @@ class ActorTables:
             for code, since, until in self.members.get(organisation, ())
             if on is None or ((since is None or since <= on) and (until is None or on <= until))
         )
+
+
+def _version(extra: Sequence[Path]) -> str:
+    if not extra:
+        return ""
+    digest = hashlib.sha256()
+    for path in extra:
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()[:8]

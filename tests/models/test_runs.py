@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.attribute.runs import Run, characters, runs
 from dragoman.models import Encoded
+from dragoman.models.runs import Run, characters, runs
 
 TAGS = {"O": (0.98, 0.01, 0.01), "B": (0.02, 0.96, 0.02), "I": (0.02, 0.02, 0.96)}
 DOUBT = (0.55, 0.05, 0.4)
