@@ -1,11 +1,11 @@
 """A coder for tests: a few plain sentences of a fixed form, each coded as a person would.
 
-    Drovia accused Belmark of theft on 2025-03-01.
-    Drovia will visit Belmark on 2025-03-27.        (a meeting, scheduled)
-    Drovia called off the visit to Belmark on 2025-02-25.
-    Drovia and Belmark met on 2025-02-05.           (talks, held)
-    Belmark remembered how Drovia attacked it.      (background)
-    Drovia told Belmark that the bank is closed.
+Drovia accused Belmark of theft on 2025-03-01.
+Drovia will visit Belmark on 2025-03-27.        (a meeting, scheduled)
+Drovia called off the visit to Belmark on 2025-02-25.
+Drovia and Belmark met on 2025-02-05.           (talks, held)
+Belmark remembered how Drovia attacked it.      (background)
+Drovia told Belmark that the bank is closed.
 """
 
 from __future__ import annotations

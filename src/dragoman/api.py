@@ -1,10 +1,10 @@
 """Dragoman from Python: open a ledger, read reports into it, ask it.
 
-    with dragoman.open("china-usa.sqlite") as session:
-        session.read("reports/")
-        for row in session.timeline("China", "USA"):
-            print(row.when, row.status, row.quote)
-        frame = session.events(between=("CHN", "USA")).to_pandas()
+with dragoman.open("china-usa.sqlite") as session:
+    session.read("reports/")
+    for row in session.timeline("China", "USA"):
+        print(row.when, row.status, row.quote)
+    frame = session.events(between=("CHN", "USA")).to_pandas()
 """
 
 from __future__ import annotations

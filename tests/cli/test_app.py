@@ -52,9 +52,7 @@ def test_help_is_quick_and_imports_nothing_heavy() -> None:
         (LedgerError, 3), (NotFoundError, 3), (ModelError, 4),
     ],
 )  # fmt: skip
-def test_every_known_error_ends_in_a_documented_code(
-    fault: type[ReadError], code: int
-) -> None:
+def test_every_known_error_ends_in_a_documented_code(fault: type[ReadError], code: int) -> None:
     assert code_of(fault("x")) == code
     assert code in {number for number, _, _ in EXIT_CODES}
 

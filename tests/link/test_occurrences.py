@@ -187,3 +187,20 @@ def test_the_order_of_reports_does_not_change_the_links(shuffler: random.Random)
     expected = link(told)
     shuffler.shuffle(told)
     assert link(told) == expected
+
+
+def test_contacts_of_which_one_party_is_known_are_not_joined_without_more() -> None:
+    meets = Telling("2023-06-14", "Post").event("Blinken will meet.", "CONSULT", [BLINKEN])
+    trip = Telling(None, "Blog").event("Blinken's visit is on.", "CONSULT", [BLINKEN])
+    assert not joined(meets.done(), trip.done())
+
+
+def test_two_accusations_of_one_week_about_other_matters_stay_two() -> None:
+    def accuse(outlet: str, text: str) -> Findings:
+        telling = Telling("2023-06-14", outlet)
+        sides = ["CHN GOV"], ["USA GOV"]
+        return telling.event(text, "ACCUSE", *sides, modes=["allege"], trigger="accused").done()
+
+    laser = accuse("Post", "The ministry accused the navy of shining a laser at a patrol aircraft.")
+    crew = accuse("Herald", "A spokesman accused patrols of endangering the crew of a survey ship.")
+    assert not joined(laser, crew)

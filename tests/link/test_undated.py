@@ -74,3 +74,22 @@ def test_entries_of_a_placed_report_carry_the_inferred_date() -> None:
     reported = [entry.reported for one in linked.meetings for entry in one.history]
     assert len(linked.meetings) == 2
     assert "inferred from another report" in {when.basis for when in reported if when}
+
+
+def quoting(published: str | None, outlet: str, *contents: str) -> Findings:
+    telling = Telling(published, outlet)
+    for content in contents:
+        telling.statement(QIN, f"told the {outlet} that", content)
+    return telling.done()
+
+
+HARBOUR = "the harbour of Port Amber will stay closed to trawlers until autumn"
+PILOTS = "nine river pilots had been sent home without their licences"
+
+
+def test_one_recurring_demand_dates_nothing_and_two_shared_statements_do() -> None:
+    other = quoting("2023-06-14", "Post", HARBOUR, PILOTS)
+    one, both = quoting(None, "Blog", HARBOUR), quoting(None, "Weekly", HARBOUR, PILOTS)
+    found = placed([other, one, both])
+    assert list(found) == [both.report.id]
+    assert found[both.report.id].start == date(2023, 6, 11)

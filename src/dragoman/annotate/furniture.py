@@ -24,10 +24,11 @@ _SIGN_OFF = re.compile(
     r"|[A-Z][\w ]{1,30} with additional (?:editing|reporting) by .{3,80}"
     r"|\(?Source:.{1,80}|©.{0,120}|Copyright .{0,120})$"
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’\- ]{2,30}(?:,\s*(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d)[A-Z][\w.'’ ]{2,25})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
-    r"(?:,\s*(?P<date>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
-    r"(?:,\s*\d{4})?))?"
+    r"(?P<place>[A-Z][A-Z.'’\- ]{2,30}"
+    rf"(?:,\s*(?!{_MONTH}\.?\s+\d)[A-Z][\w.'’ ]{{2,25}})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    rf"(?:,\s*(?P<date>{_MONTH}\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?))?"
     r"(?:\s*\((?P<agency>[A-Z][\w .&/'-]{1,40})\))?\s*(?:--|—|–|-)\s+"
 )
 _CAPTION_VERB = re.compile(

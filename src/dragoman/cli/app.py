@@ -10,10 +10,12 @@ from dragoman import __version__
 from dragoman.cli.code import code
 from dragoman.cli.demo import demo
 from dragoman.cli.evaluate import evaluate
+from dragoman.cli.export import export
 from dragoman.cli.guard import EXIT_CODES, Guarded
 from dragoman.cli.meetings import meetings
 from dragoman.cli.read import read
 from dragoman.cli.search import search
+from dragoman.cli.serve import serve
 from dragoman.cli.show import show
 from dragoman.cli.timeline import timeline
 from dragoman.cli.verify import doctor, verify
@@ -36,6 +38,8 @@ for name, command in (
     ("meetings", meetings),
     ("search", search),
     ("show", show),
+    ("serve", serve),
+    ("export", export),
     ("code", code),
     ("eval", evaluate),
     ("verify", verify),

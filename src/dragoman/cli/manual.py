@@ -1,6 +1,6 @@
 """Writes `docs/cli.md` from the commands themselves.
 
-    python -m dragoman.cli.manual docs/cli.md
+python -m dragoman.cli.manual docs/cli.md
 """
 
 from __future__ import annotations

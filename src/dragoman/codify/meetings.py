@@ -36,7 +36,12 @@ _NO_MEETING = frozenset({"negated", "denied"})
 _ABOUT_MEETING = re.compile(
     r"\b(?:visit|trip|travel|talks|meeting|summit|call|dialogue)\w*\b", re.I
 )
-_CALL = re.compile(r"\b(?:phone|telephone|call|video)\w*\b", re.I)
+_KIND_OF_WORD: tuple[tuple[MeetingKind, re.Pattern[str]], ...] = (
+    ("call", re.compile(r"\b(?:phone|telephone|call|video)\w*\b(?! off)", re.I)),
+    ("visit", re.compile(r"\b(?:visit|trip|travel|tour)", re.I)),
+    ("summit", re.compile(r"\bsummit", re.I)),
+    ("talks", re.compile(r"\b(?:talks|dialogue|negotiat|consultation)", re.I)),
+)
 _HELD = "held"
 
 
@@ -66,10 +71,13 @@ def meetings(
 ) -> tuple[tuple[Event, ...], tuple[Meeting, ...]]:
     """The events, now pointing to their meetings, and the meetings in order of first mention."""
     drafts: list[_Draft] = []
-    for event in events:
-        if not _is_meeting(event):
-            continue
+    meeting = [event for event in events if _may_meet(event)]
+    for event in sorted(meeting, key=lambda event: len(_sides(event)) < 2):
         sides = _sides(event)
+        if len(sides) < 2 and event.status not in _HAPPENED:
+            sides = _as_before(event, sides, drafts)
+        if len(sides) < 2:
+            continue
         home = next((d for d in drafts if _same(d, event, sides)), None)
         if home is None:
             home = _Draft(_kind(event), {})
@@ -78,20 +86,47 @@ def meetings(
         home.entries.append(_entry(event, statements, text))
         for country, actors in sides.items():
             home.sides.setdefault(country, {}).update(actors)
-        if home.kind == "talks":
-            home.kind = _kind(event)
     _add_silences(drafts, statements, text)
     built = [_meeting(draft, text) for draft in drafts]
     built = _rescheduled(built, drafts)
-    owner = {event.id: m.id for d, m in zip(drafts, built, strict=True) for event in d.events}
-    linked = tuple(replace(event, meeting=owner.get(event.id)) for event in events)
-    return linked, tuple(built)
+    owner = {event.id: (d, m) for d, m in zip(drafts, built, strict=True) for event in d.events}
+    linked = (_linked(event, owner.get(event.id)) for event in events)
+    return tuple(event for event in linked if event is not None), tuple(built)
 
 
-def _is_meeting(event: Event) -> bool:
-    if event.type != "CONSULT" or event.status in _NO_MEETING or len(_sides(event)) < 2:
+def _may_meet(event: Event) -> bool:
+    if event.type != "CONSULT" or event.status in _NO_MEETING:
         return False
     return event.status != "background" or _dated(event.when)
+
+
+def _countries(event: Event) -> set[str]:
+    return {actor.country for actor in (*event.actors, *event.recipients) if actor.country}
+
+
+def _as_before(
+    event: Event, sides: dict[str, dict[str, Actor]], drafts: Sequence[_Draft]
+) -> dict[str, dict[str, Actor]]:
+    """The parties of the nearest meeting that "the visit", "the talks" can mean, if any."""
+    at = event.evidence.spans[0].start
+    for draft in sorted(drafts, key=lambda d: abs(d.events[0].evidence.spans[0].start - at)):
+        kinds = {draft.kind, _kind(event)}
+        if len(kinds) > 1 and "call" in kinds:
+            continue
+        if _countries(event) <= set(draft.sides):
+            return {**{country: dict(known) for country, known in draft.sides.items()}, **sides}
+    return sides
+
+
+def _linked(event: Event, owner: tuple[_Draft, Meeting] | None) -> Event | None:
+    """The event with its meeting; one without any party of its own takes the meeting's."""
+    if owner is None:
+        return event if event.actors or event.recipients or event.actor_spans else None
+    draft, meeting = owner
+    if event.actors or event.recipients:
+        return replace(event, meeting=meeting.id)
+    actors = tuple(actor for known in draft.sides.values() for actor in known.values())
+    return replace(event, meeting=meeting.id, actors=actors)
 
 
 def _dated(when: When | None) -> bool:
@@ -100,18 +135,18 @@ def _dated(when: When | None) -> bool:
 
 def _sides(event: Event) -> dict[str, dict[str, Actor]]:
     sides: dict[str, dict[str, Actor]] = {}
-    for actor in (*event.actors, *event.recipients):
+    for actor in (*event.actors, *event.recipients) if event.actors else ():
         if actor.country:
             sides.setdefault(actor.country, {})[actor.id] = actor
     return sides
 
 
 def _kind(event: Event) -> MeetingKind:
-    for mode in event.modes:
-        if mode in _KIND_OF_MODE:
-            return _KIND_OF_MODE[mode]
     trigger = event.reasons[0].words if event.reasons else ""
-    return "call" if _CALL.search(trigger) else "talks"
+    for kind, words in _KIND_OF_WORD:
+        if words.search(trigger):
+            return kind
+    return next((_KIND_OF_MODE[mode] for mode in event.modes if mode in _KIND_OF_MODE), "talks")
 
 
 def _same(draft: _Draft, event: Event, sides: dict[str, dict[str, Actor]]) -> bool:
@@ -205,7 +240,7 @@ def _meeting(draft: _Draft, text: Text) -> Meeting:
         id=content_id("m", report.id, draft.kind, [event.id for event in draft.events]),
         kind=draft.kind,
         participants=participants,
-        history=tuple(draft.entries),
+        history=tuple(sorted(draft.entries, key=lambda entry: entry.evidence.spans)),
         when=draft.when,
         place=draft.place,
         reasons=(Reason("rule: one contact of these parties", first.evidence.quotes[0]),),

@@ -35,6 +35,10 @@ _OF_TYPE: dict[str, PositionKind] = {
 }
 
 
+# "told him to leave", "asked them to wait": what follows is what is wanted.
+_TELLS = re.compile(r"\b(?:told|tell|tells|telling|ask|asks|asked|asking)\b", re.I)
+
+
 class _Lexicon(NamedTuple):
     kinds: tuple[tuple[PositionKind, re.Pattern[str], re.Pattern[str]], ...]
     issues: tuple[tuple[str, re.Pattern[str]], ...]
@@ -84,12 +88,19 @@ def _voiced(statement: Statement, events: Sequence[Event], text: Text) -> Iterat
         )
     cue = " ".join(span.of(body) for span in statement.cue)
     content = " ".join(span.of(body) for span in statement.content)
+    voiced = voiced_kind(cue, content)
+    if voiced is not None and voiced[0] not in kinds:
+        yield _position(statement, voiced[0], text, Reason("rule: wording", voiced[1]))
+
+
+def voiced_kind(cue: str, content: str) -> tuple[PositionKind, str] | None:
+    """The kind of position that a cue and a content voice, and the words that show it."""
+    if _TELLS.search(cue) and content.startswith("to "):
+        return "demand", f"{cue} {content[:40]}"
     for kind, by_cue, by_content in _lexicon().kinds:
-        if kind in kinds:
-            continue
         if match := by_cue.search(cue) or by_content.search(content):
-            yield _position(statement, kind, text, Reason("rule: wording", match[0]))
-            return
+            return kind, match[0]
+    return None
 
 
 def _performs(event: Event, statement: Statement) -> bool:

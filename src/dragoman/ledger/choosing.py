@@ -61,9 +61,13 @@ def _numbers(kind: str, choice: Choice) -> Select[Any]:
     """Row numbers in order of date, read from the index that fits the choice best."""
     query, columns, number = _source(choice)
     query = query.join(codings, codings.c.n == columns.coding)
-    query = query.where(codings.c.current == 1, columns.kind == kind)
+    query = query.where(codings.c.current == 1)
+    day, of_kind = columns.date, columns.kind
     if choice.report is not None:
         query = query.where(columns.coding == _newest_coding(choice.report))
+        # As expressions they keep SQLite from reading the index by date of all reports.
+        day, of_kind = day.concat(""), of_kind.concat("")
+    query = query.where(of_kind == kind)
     if choice.until is not None:
         query = query.where(columns.date <= choice.until.isoformat())
     if choice.since is not None:
@@ -71,8 +75,6 @@ def _numbers(kind: str, choice: Choice) -> Select[Any]:
         query = query.where(columns.last >= since, columns.date != UNDATED)
         # True of every row that passes the line above; it lets the index skip what is older.
         query = query.where(columns.date >= func.coalesce(_earliest_touching(kind, since), since))
-    # Rows of one report are few: sorted after reading them, not read in order from all reports.
-    day = columns.date if choice.report is None else columns.date.concat("")
     return _ordered(query, day, number, choice)
 
 

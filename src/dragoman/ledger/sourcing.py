@@ -96,10 +96,11 @@ def counts(connection: Connection) -> Counts:
 
     query = select(records.c.kind, func.count()).group_by(records.c.kind)
     kinds: Counter[str] = Counter(dict(connection.execute(query).all()))
-    older = query.join(codings, codings.c.n == records.c.coding).where(
-        codings.c.current == literal_column("0")
-    )
-    kinds.subtract(dict(connection.execute(older).all()))
+    older = select(codings.c.n).where(codings.c.current == literal_column("0"))
+    # As an expression the kind keeps SQLite from reading the index of all records again.
+    kind = records.c.kind.concat("")
+    query = select(kind, func.count()).where(records.c.coding.in_(older)).group_by(kind)
+    kinds.subtract(dict(connection.execute(query).all()))
     return Counts(
         runs=rows("runs"),
         reports=rows("reports"),

@@ -64,8 +64,7 @@ def link(findings: Iterable[Findings]) -> Linked:
 def _dates(hints: list[Hints], told: list[Account], origins: Mapping[str, str]) -> dict[str, When]:
     if not hints:
         return {}
-    of_meetings = [account for account in told if account.kind == "meeting"]
-    return placed_by(hints, of_meetings, occurrences_of(of_meetings, origins=origins))
+    return placed_by(hints, told, occurrences_of(told, origins=origins))
 
 
 def _dated(told: list[Account], dates: Mapping[str, When]) -> list[Account]:

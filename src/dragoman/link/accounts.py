@@ -95,6 +95,7 @@ def _hosted(active: Side, passive: Side, place: Place | None) -> tuple[Side, Sid
 def _of_event(event: Event, findings: Findings, names: frozenset[str]) -> Account:
     spans = event.evidence.spans
     expressions = _unresolved(event.when, findings, spans)
+    trigger = stems(" ".join(reason.words for reason in event.reasons if "event" in reason.rule))
     active, passive = side(event.actors), side(event.recipients)
     if "visit" in event.modes:
         active, passive = _hosted(active, passive, event.place)
@@ -111,8 +112,8 @@ def _of_event(event: Event, findings: Findings, names: frozenset[str]) -> Accoun
         directed=event.type not in _EVEN_HANDED or "visit" in event.modes,
         window=_window(event.when, event.status, findings, expressions),
         expressions=expressions,
-        words=stems(_sentences(findings.report.text, spans)) - names,
-        trigger=stems(" ".join(reason.words for reason in event.reasons if "event" in reason.rule)),
+        words=stems(_sentences(findings.report.text, spans)) - names - trigger,
+        trigger=trigger,
         place=event.place.name.casefold() if event.place else None,
         country=event.place.country if event.place else None,
         place_is_country=event.place is not None and event.place.precision != "city",

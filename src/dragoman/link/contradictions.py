@@ -22,7 +22,7 @@ def contradiction(left: Account, right: Account) -> Reason | None:
         return Reason("never joined: opposite direction")
     if _parties_apart(left, right):
         return Reason("never joined: other parties")
-    if left.kind == "meeting" and _replaced(left, right):
+    if (left.kind == "meeting" or left.type == "CONSULT") and _replaced(left, right):
         return Reason("never joined: one replaces the other")
     return None
 

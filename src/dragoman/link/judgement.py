@@ -14,6 +14,8 @@ from dragoman.records import Reason
 
 Feature = Callable[[Account, Account], Reason | None]
 
+# No score reaches it.
+_NEVER = 1.1
 _TALKED = frozenset({"CONSULT", "visit", "talks", "call", "summit", "briefing"})
 
 
@@ -55,8 +57,8 @@ class Judge:
             (features.same_days, 2.5),
             (features.same_kind, 2.0),
             (features.same_place, 0.5),
-            (features.same_trigger, 1.0),
-            (words, 4.0),
+            (features.same_trigger, 0.5),
+            (words, 5.0),
         )
         self._saying: Sequence[tuple[Feature, float]] = (
             (features.same_speaker, 2.0),
@@ -88,7 +90,11 @@ def _needed(left: Account, right: Account) -> float:
     """More is asked where a date is missing, and where one report tells a thing twice."""
     needed = 0.72 if left.type in _TALKED else 0.7
     if not (left.window.dated and right.window.dated):
+        if _one_sided(left) or _one_sided(right):
+            return _NEVER
         needed += 0.08 if _share_people(left, right) else 0.2
+    elif _one_sided(left) or _one_sided(right):
+        needed += 0.1
     elif not (left.window.firm or right.window.firm):
         needed += 0.02
     if left.report == right.report:
@@ -96,6 +102,11 @@ def _needed(left: Account, right: Account) -> float:
     if left.kind == "statement" and not (left.active and right.active):
         needed += 0.15
     return needed
+
+
+def _one_sided(account: Account) -> bool:
+    """A contact of which only one party is known could be any contact of that party."""
+    return account.type in _TALKED and len(account.everyone.states) < 2
 
 
 def _share_people(left: Account, right: Account) -> bool:

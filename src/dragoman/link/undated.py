@@ -1,4 +1,4 @@
-"""Undated reports placed in time through the meetings that they share with dated ones.
+"""Undated reports placed in time through what they share with dated ones.
 
 A report says "the talks on Thursday"; others date the same talks 18 March: it came out in the
 week before. It adds "officials said on Tuesday": the 16th, or a day later at most.
@@ -35,6 +35,9 @@ _NEWS_TOLD = 14
 _SAID_TOLD = 1
 
 
+Shared = tuple[Account, date, date]
+
+
 @dataclass(frozen=True, slots=True)
 class Hints:
     """What an undated report says of its own day: expressions at its records, days of speech."""
@@ -50,7 +53,7 @@ def placed(findings: Iterable[Findings]) -> dict[str, When]:
     sheets, hints = [], []
     for report in findings:
         sheets.append(sheet(report.report))
-        told.extend(one for one in accounts(report) if one.kind == "meeting")
+        told.extend(accounts(report))
         if report.report.published is None:
             hints.append(hints_of(report))
     if not hints:
@@ -78,7 +81,7 @@ def placed_by(
 ) -> dict[str, When]:
     """Dates for undated reports, from occurrences that they share with dated ones."""
     known = {one.id: one for one in told}
-    shared: dict[str, list[tuple[Account, date, date]]] = defaultdict(list)
+    shared: dict[str, list[Shared]] = defaultdict(list)
     for occurrence in occurrences:
         members = [known[member] for member in occurrence.members if member in known]
         days = _days(members)
@@ -86,12 +89,31 @@ def placed_by(
             for one in members:
                 if one.published is None:
                     shared[one.report].append((one, *days))
+    return _all_placed(hints, shared)
+
+
+def _all_placed(hints: Iterable[Hints], shared: Mapping[str, Sequence[Shared]]) -> dict[str, When]:
     found: dict[str, When] = {}
     for hint in hints:
-        when = _placed(hint, shared.get(hint.report, []))
+        when = _placed(hint, _trusted(shared.get(hint.report, [])))
         if when is not None:
             found[hint.report] = when
     return found
+
+
+def _trusted(shared: Sequence[Shared]) -> list[Shared]:
+    """Shared meetings; shared acts and statements where two or more are of the same days.
+
+    A stock demand recurs for years, so that one alone dates nothing.
+    """
+    meetings = [it for it in shared if it[0].kind == "meeting"]
+    others = [it for it in shared if it[0].kind != "meeting"]
+    agreed = [
+        it
+        for it in others
+        if any(abs((it[1] - other[1]).days) <= _NEWS_TOLD for other in others if other is not it)
+    ]
+    return [*meetings, *agreed]
 
 
 def _days(members: Sequence[Account]) -> tuple[date, date] | None:
@@ -99,7 +121,10 @@ def _days(members: Sequence[Account]) -> tuple[date, date] | None:
     windows = [
         (one.window.days, one.window.first, one.window.last)
         for one in members
-        if one.window.firm and one.window.first and one.window.last and one.window.days <= 10
+        if (one.window.firm or one.kind != "meeting")
+        and one.window.first
+        and one.window.last
+        and one.window.days <= 10
     ]
     if not windows:
         return None
@@ -108,7 +133,7 @@ def _days(members: Sequence[Account]) -> tuple[date, date] | None:
     return (first, last) if first <= last else None
 
 
-def _placed(hint: Hints, shared: Sequence[tuple[Account, date, date]]) -> When | None:
+def _placed(hint: Hints, shared: Sequence[Shared]) -> When | None:
     first, last, words = date.min, date.max, ""
     for one, start, end in sorted(shared, key=lambda it: it[0].id):
         for low, high, why in _bounds(one, start, end, hint.expressions.get(one.id, ())):

@@ -34,6 +34,8 @@ def reports_in_feed(
 ) -> Iterator[Found | ReadFailure]:
     """A report for each entry, in the order of the feed; one without text is named."""
     data = whole(stream, max_bytes=options.max_bytes, remedy="split it, or raise max_bytes")
+    if not data.strip():
+        raise ReadError("the file is empty; nothing to read")
     if not wide_mark(data):
         refuse_binary(data)
     root = _root(data)

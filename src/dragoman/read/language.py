@@ -88,11 +88,15 @@ def _by_words(written: list[str]) -> str | None:
     words = [word.lower() for word in written]
     if len(words) < _FEWEST_WORDS:
         return None
+    common = _common_words()
+    english = sum(word in common[ENGLISH] for word in words) / len(words)
+    # With a capital, `Na`, `Die` and `Le` are as likely parts of a name.
+    prose = [word for word in written if word[0].islower()]
     shares = {
-        code: sum(word in common for word in words) / len(words)
-        for code, common in _common_words().items()
+        code: sum(word in theirs for word in prose) / len(words)
+        for code, theirs in common.items()
+        if code != ENGLISH
     }
-    english = shares.pop(ENGLISH)
     other = max(shares, key=lambda code: (shares[code], code))
     if english >= _ENOUGH_ENGLISH and english >= shares[other]:
         return ENGLISH
@@ -100,7 +104,6 @@ def _by_words(written: list[str]) -> str | None:
     if enough and shares[other] > 1.5 * english:
         return other
     # A list of names is no foreign language: prose is mostly in small letters.
-    prose = [word for word in written if word[0].islower()]
     alien = english < _HARDLY_ANY and len(prose) >= max(_FEWEST_PROSE, len(words) // 2)
     return UNDETERMINED if alien else None
 

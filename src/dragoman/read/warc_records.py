@@ -115,6 +115,8 @@ class _Source:
         """Drop everything before the next line that begins a record."""
         while True:
             try:
+                while len(self._held) < len(_VERSION) and self._fill():
+                    pass
                 if self._held.startswith(_VERSION) or self.line() is None:
                     return
             except _DamageError:

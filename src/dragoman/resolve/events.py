@@ -9,10 +9,14 @@ from dataclasses import replace
 
 from dragoman import ontology
 from dragoman.records import Act, Actor, Event, Evidence, Span, Statement, Status, When, content_id
+from dragoman.resolve.counterparts import counterpart, visitor
+from dragoman.resolve.happenings import happenings
 from dragoman.resolve.setting import Setting
 
 _WORD = re.compile(r"\w{4,}")
+_PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed"})
 _LEAST_SHARED = 0.3
+_SURE = 0.6
 _PAST = frozenset({"happened", "alleged", "denied", "negated"})
 
 
@@ -24,11 +28,14 @@ def events(
     alike: defaultdict[tuple[str | None, str | None, Status], list[int]] = defaultdict(list)
     for act in acts:
         voiced = _voiced_by(act, statements)
-        if voiced is None and not (act.actors or act.recipients):
+        if voiced is None and act.type != "CONSULT" and not (act.actors or act.recipients):
             continue
-        if voiced is not None and voiced.damaged:
+        told = statements[act.attribution] if act.attribution is not None else None
+        if any(statement is not None and statement.damaged for statement in (voiced, told)):
             continue
         event = _event(act, voiced, statements, setting)
+        if _only_named(act, event):
+            continue
         rivals = alike[event.type, event.kind, event.status]
         index = next((i for i in rivals if _same(event, merged[i], setting)), None)
         if index is None:
@@ -36,7 +43,9 @@ def events(
             merged.append(event)
         else:
             merged[index] = _joined(merged[index], event)
-    return tuple(replace(event, id=_id(event)) for event in merged)
+    merged = [replace(event, id=_id(event)) for event in merged]
+    merged += happenings(statements, merged, setting)
+    return tuple(sorted(merged, key=lambda event: (event.evidence.spans, event.id)))
 
 
 def _id(event: Event) -> str:
@@ -51,6 +60,14 @@ def _id(event: Event) -> str:
     )
 
 
+def _only_named(act: Act, event: Event) -> bool:
+    """A meeting that is perhaps only spoken of: "information on the trip"."""
+    if act.type != "CONSULT" or act.status not in _PAST or not act.reasons:
+        return False
+    countries = {actor.country for actor in (*event.actors, *event.recipients) if actor.country}
+    return (act.reasons[0].score or 0) < _SURE and len(countries) < 2
+
+
 def _voiced_by(act: Act, statements: Sequence[Statement]) -> Statement | None:
     """The statement that is the act itself: "urged", "accused", "warned" are its cue."""
     return next((s for s in statements if any(act.trigger.overlaps(span) for span in s.cue)), None)
@@ -63,6 +80,10 @@ def _event(
     when = setting.when(act.times)
     if when is None and act.status in _PAST:
         when = setting.when_near(act.trigger, apart_from=(), past=True)
+    if when is None and _is_plan(act):
+        when = setting.when_after(act.trigger)
+    if when is None and voiced is not None and act.status == "happened":
+        when = voiced.when
     plover, plover_modes = ontology.strict_plover(act.type, act.status, act.modes)
     actors, recipients = setting.everyone(act.actors), setting.everyone(act.recipients)
     actor_spans, recipient_spans = act.actors, act.recipients
@@ -73,6 +94,12 @@ def _event(
             actors, actor_spans = (voiced.speaker,), voiced.source
         if not recipient_spans:
             recipients = voiced.addressees
+    if act.type == "CONSULT" and not actor_spans and act.modes == ("visit",):
+        actors, actor_spans = visitor(act.trigger, setting)
+    if act.type == "CONSULT" and (
+        other := counterpart(act.trigger, (*actors, *recipients), setting)
+    ):
+        recipients, recipient_spans = (*recipients, other[0]), (*recipient_spans, other[1])
     return Event(
         id="",
         type=act.type,
@@ -87,13 +114,18 @@ def _event(
         status=act.status,
         evidence=Evidence.cite(setting.text.report, _clause(act), *said),
         when=when,
-        place=setting.where((*act.places, *act.recipients)),
+        place=setting.where((*act.places, *act.recipients))
+        or (setting.where_after(act.trigger) if _is_plan(act) else None),
         according_to=told.id if told is not None else None,
         quad=ontology.quad(plover) if plover else None,
         score=ontology.score(plover, plover_modes) if plover else None,
         cameo=ontology.cameo_for(act.type, act.modes, act.status) if act.type else None,
         reasons=act.reasons,
     )
+
+
+def _is_plan(act: Act) -> bool:
+    return act.type == "CONSULT" and act.status in _PLANNED
 
 
 def _clause(act: Act) -> Span:

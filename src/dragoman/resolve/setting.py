@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,9 @@ from datetime import date
 from dragoman.records import Actor, Mention, Place, Span, Text, TimeExpression, When
 from dragoman.resolve.actors import ActorTables, mentions, place_at, resolve_span
 from dragoman.resolve.times import times
+
+_NEAR = 60
+_IN = re.compile(r"(?:[^.;,]{0,60}?)\bin (?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,25 @@ class Setting:
     def when(self, spans: Sequence[Span]) -> When | None:
         """The first dated expression that overlaps one of the spans."""
         for span in spans:
-            for time in self._between(span.start, span.end):
-                if time.when is not None and time.when.start is not None:
-                    return time.when
+            dated = [
+                time
+                for time in self._between(span.start, span.end)
+                if time.when is not None and time.when.start is not None
+            ]
+            if dated:
+                return self._joined(dated[:2])
         return None
+
+    def _joined(self, dated: Sequence[TimeExpression]) -> When | None:
+        """ "Thursday and Friday" is one stretch of days; anything else is its first date."""
+        first = dated[0].when
+        second = dated[1].when if len(dated) > 1 else None
+        if first is None or second is None or first.start is None or second.end is None:
+            return first
+        between = self.text.report.text[dated[0].span.end : dated[1].span.start]
+        if between.strip() not in ("and", "to", "-", "–", "through") or first.start > second.end:
+            return first
+        return When(first.start, second.end, "range", first.basis, first.expression)
 
     def when_near(self, anchor: Span, *, apart_from: Sequence[Span], past: bool) -> When | None:
         """The dated expression of the anchor's sentence that stands nearest, outside some spans.
@@ -68,6 +87,24 @@ class Setting:
         if not dated:
             return None
         return min(dated, key=lambda time: abs(time.span.start - anchor.end)).when
+
+    def when_after(self, trigger: Span) -> When | None:
+        """The date that follows a plan in its own sentence: "talks, scheduled for Thursday"."""
+        sentence = self.text.sentence_at(trigger.start)
+        if sentence is None or trigger.end >= sentence.end:
+            return None
+        when = self.when((Span(trigger.end, min(sentence.end, trigger.end + _NEAR)),))
+        if when is None or when.start is None or (self.on is not None and when.start < self.on):
+            return None
+        return when
+
+    def where_after(self, trigger: Span) -> Place | None:
+        """The place that follows at once: "talks in Anchorage, Alaska"."""
+        match = _IN.match(self.text.report.text, trigger.end)
+        if match is None:
+            return None
+        end = min(match.end() + _NEAR, len(self.text.report.text))
+        return place_at(Span(match.end(), end), self.text, tables=self.tables)
 
     def where(self, spans: Sequence[Span]) -> Place | None:
         for span in spans:

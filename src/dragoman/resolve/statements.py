@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
-from dragoman.records import Actor, Attribution, Evidence, Reason, Statement, content_id
+from dragoman.records import Actor, Attribution, Evidence, Reason, Statement, When, content_id
 from dragoman.resolve.setting import Setting
 
 _OPENING = '"“„«'
@@ -17,7 +19,7 @@ def statements(found: Sequence[Attribution], setting: Setting) -> tuple[Statemen
     for index, attribution in enumerate(found):
         within = ids[attribution.within] if attribution.within is not None else None
         out.append(_statement(attribution, ids[index], within, out, setting))
-    return tuple(out)
+    return tuple(_dated_by_speaker(out))
 
 
 def _id(attribution: Attribution, setting: Setting) -> str:
@@ -60,6 +62,23 @@ def _statement(
         when=setting.when_near(anchor, apart_from=attribution.content, past=True),
         reasons=reasons,
     )
+
+
+def _dated_by_speaker(found: Sequence[Statement]) -> Iterator[Statement]:
+    """One who speaks on one day only in a report said the rest of it on that day too."""
+    days: dict[str, set[tuple[date | None, date | None]]] = {}
+    for statement in found:
+        if statement.speaker is not None and statement.when is not None:
+            span = (statement.when.start, statement.when.end)
+            days.setdefault(statement.speaker.id, set()).add(span)
+    for statement in found:
+        known = days.get(statement.speaker.id, set()) if statement.speaker is not None else set()
+        if statement.when is None and len(known) == 1 and not statement.announced:
+            ((start, end),) = known
+            when = When(start, end, "day" if start == end else "range", "same speaker")
+            yield replace(statement, when=when)
+        else:
+            yield statement
 
 
 def _carried_on(

@@ -15,7 +15,7 @@ from dragoman.views.meetings import MeetingLine, meeting_lines
 from dragoman.views.parties import Parties
 
 Evident = Kept[Event] | Kept[Statement] | Kept[Position]
-_TEXTS_HELD = 64
+_TEXTS_HELD = 1024
 
 
 class Material:
@@ -65,8 +65,13 @@ class Material:
 
     @property
     def evident(self) -> Sequence[Evident]:
-        """Events, statements and positions: the records that rest on spans of one report."""
-        return [*self.events, *self.statements, *self.positions]
+        """Events, statements and positions, report by report, in the order of their words."""
+        place = {name: number for number, name in enumerate(self.reports)}
+
+        def order(kept: Evident) -> tuple[int, int, str]:
+            return place[kept.source.id], kept.record.evidence.spans[0].start, kept.record.id
+
+        return sorted([*self.events, *self.statements, *self.positions], key=order)
 
     @cached_property
     def reports(self) -> Sequence[str]:

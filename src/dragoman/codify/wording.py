@@ -1,0 +1,167 @@
+"""Wording that settles what a model leaves open: neutral verbs, calling off, set dates.
+
+A verb such as "said" is no act by itself; it voices one only where what is said does: "said that
+it would never accept" rejects, "said relations were good" does nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.codify.positions import voiced_kind
+from dragoman.records import Act, Attribution, PositionKind, Reason, Span, Status, Text
+
+_NEUTRAL = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|not(?:e|es|ed|ing)|add(?:s|ed|ing)?|"
+    r"stat(?:e|es|ed|ing)|stress(?:es|ed|ing)?|emphasi[sz](?:e|es|ed|ing)|underlin(?:e|es|ed|ing)|"
+    r"acknowledg(?:e|es|ed|ing)|report(?:s|ed|ing)?|repl(?:y|ies|ied)|continu(?:e|es|ed)|"
+    r"express(?:es|ed|ing)?|explain(?:s|ed)?|remark(?:s|ed)?|describ(?:e|es|ed|ing)|"
+    r"call(?:s|ed|ing)?|ask(?:s|ed|ing)?|speak(?:s|ing)?|spoke|repeatedly|counter(?:s|ed)|"
+    r"maintain(?:s|ed)?|assert(?:s|ed)?|according|views?|viewed|consider(?:s|ed)?)\b",
+    re.I,
+)
+_DUE_RULE = "rule: a visitor is due"
+_TYPE_OF: dict[PositionKind, str] = {
+    "demand": "REQUEST",
+    "refusal": "REJECT",
+    "denial": "REJECT",
+    "warning": "THREATEN",
+    "accusation": "ACCUSE",
+    "complaint": "ACCUSE",
+}
+_CALLED_OFF = re.compile(r"\b(?:cancel|call(?:ed|s|ing)? off|scrap|abandon|axe[ds]?\b)", re.I)
+_PUT_OFF = re.compile(r"\b(?:postpon|put(?:s|ting)? off|delay|shelv|defer)", re.I)
+_MEETING_NOUN = re.compile(r"\b(?:talks|dialogue|meeting|summit|visit|trip|negotiations)\b", re.I)
+_PRESENT_VERB = re.compile(r"\b(?:comes?|will|is|are|aims?|takes? place|begins?|opens?)\b")
+_PAST_VERB = re.compile(
+    r"\b(?:was|were|had|did|held|met|took|began|came|went|left|gave|spoke|told|sought|saw|[a-z]{2,}ed)\b"
+)
+_SUPPOSITION = re.compile(r"[\"“]?(?:If|Should|Unless|Were)\b.*\b(?:will|would|could)\b", re.S)
+_STANDING = frozenset({"happened", "background", "scheduled", "confirmed", "expected", "postponed"})
+_DUE = re.compile(r"\b(?:is|are|be) (?P<due>due) in(?= the\b| [A-Z])")
+_PLAN = re.compile(
+    r"\b(?P<meeting>talks|dialogue|meeting|summit|visit|trip|call|negotiations|consultations)\b"
+    r"[^.;]{0,40}?\b(?:scheduled|slated|set|planned|due to (?:be held|take place|begin|start)|"
+    r"to be held)\s+(?:for|on|to (?:begin|start|take place))\b",
+    re.I,
+)
+
+
+def settled(found: Sequence[Act], attributions: Sequence[Attribution], text: Text) -> Iterator[Act]:
+    """The acts that stand, with the type and status that their wording gives."""
+    for act in found:
+        words = act.trigger.of(text.report.text)
+        if _NEUTRAL.fullmatch(words) or (_NEUTRAL.match(words) and " " in words):
+            spoken = _spoken(act, attributions, text)
+            if spoken is not None:
+                yield spoken
+        else:
+            yield _supposed(_ahead(_with_status(act, words), words, text), text)
+
+
+def _spoken(act: Act, attributions: Sequence[Attribution], text: Text) -> Act | None:
+    body = text.report.text
+    for attribution in attributions:
+        if any(act.trigger.overlaps(span) for span in attribution.cue):
+            content = " ".join(span.of(body) for span in attribution.content)
+            kind = voiced_kind(act.trigger.of(body), content)
+            if kind is None or kind[0] not in _TYPE_OF:
+                return None
+            type_ = _TYPE_OF[kind[0]]
+            modes = act.modes if type_ == act.type else ()
+            reason = Reason(f"rule: voices a {kind[0]}: {type_}", kind[1])
+            return replace(
+                act, type=type_, kind=None, modes=modes, status="happened",
+                reasons=(*act.reasons, reason),
+            )  # fmt: skip
+    return None
+
+
+def _with_status(act: Act, words: str) -> Act:
+    if act.type != "CONSULT" or act.status not in _STANDING:
+        return act
+    status: Status | None = None
+    if _CALLED_OFF.search(words):
+        status = "cancelled"
+    elif _PUT_OFF.search(words):
+        status = "postponed"
+    if status is None or status == act.status:
+        return act
+    return replace(act, status=status, reasons=(*act.reasons, Reason(f"rule: {status}", words)))
+
+
+def _ahead(act: Act, words: str, text: Text) -> Act:
+    """Talks that "come" or "aim", or with which nothing was done, have not been held by that."""
+    sentence = text.sentence_at(act.trigger.start)
+    if act.type != "CONSULT" or act.status != "happened" or sentence is None:
+        return act
+    if not _MEETING_NOUN.search(words):
+        return act
+    body = text.report.text
+    past = _PAST_VERB.search(body, act.trigger.end, sentence.end)
+    present = _PRESENT_VERB.search(body, act.trigger.end, sentence.end)
+    before = _PAST_VERB.search(body, sentence.start, act.trigger.start)
+    if before or (past and not (present and present.start() < past.start())):
+        return act
+    return replace(act, status="expected", reasons=(*act.reasons, Reason("rule: ahead", words)))
+
+
+def _supposed(act: Act, text: Text) -> Act:
+    """Nothing that stands in "If the trip goes ahead, it will be the first" has happened."""
+    sentence = text.sentence_at(act.trigger.start)
+    if act.status != "happened" or sentence is None:
+        return act
+    if not _SUPPOSITION.match(sentence.of(text.report.text)):
+        return act
+    reason = Reason("rule: hypothetical", act.trigger.of(text.report.text))
+    return replace(act, status="hypothetical", reasons=(*act.reasons, reason))
+
+
+def plans(found: Sequence[Act], text: Text) -> Iterator[Act]:
+    """Meetings that a sentence says are set for a day, where the model marked none.
+
+    "the dialogue that is scheduled for Thursday": its parties stand elsewhere in the report.
+    """
+    taken = {text.sentence_at(act.trigger.start) for act in found if act.type == "CONSULT"}
+    for sentence in text.sentences:
+        if due := _DUE.search(text.report.text, sentence.start, sentence.end):
+            yield _due(Span(*due.span("due")), Span(due.end(), sentence.end), due[0])
+            continue
+        match = _PLAN.search(text.report.text, sentence.start, sentence.end)
+        if match is None or sentence in taken:
+            continue
+        rest = Span(match.start("meeting"), sentence.end)
+        if any(rest.overlaps(aside) for aside in (*text.furniture, *text.headings)):
+            continue
+        yield Act(
+            trigger=Span(*match.span("meeting")),
+            type="CONSULT",
+            kind=None,
+            modes=(),
+            contexts=("diplomatic",),
+            status="scheduled",
+            actors=(),
+            recipients=(),
+            times=(Span(match.end(), sentence.end),) if match.end() < sentence.end else (),
+            places=(rest,),
+            reasons=(Reason("rule: a meeting set for a day", match[0]),),
+        )
+
+
+def _due(trigger: Span, rest: Span, words: str) -> Act:
+    """ "who is due in Beijing on Sunday": a visit by the one named just before."""
+    return Act(
+        trigger=trigger,
+        type="CONSULT",
+        kind=None,
+        modes=("visit",),
+        contexts=("diplomatic",),
+        status="expected",
+        actors=(),
+        recipients=(),
+        times=(rest,),
+        places=(rest,),
+        reasons=(Reason(_DUE_RULE, words),),
+    )

@@ -1,0 +1,73 @@
+"""The application: pages and API over one open ledger, behind the guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from dragoman import __version__
+from dragoman.api import Session
+from dragoman.web import (
+    adding,
+    api,
+    comparing,
+    feed,
+    home,
+    meetings,
+    reader,
+    record,
+    relation,
+    searching,
+)
+from dragoman.web.desk import Desk
+from dragoman.web.faults import answer_faults
+from dragoman.web.guard import MOST_BYTES, Guard
+from dragoman.web.overview import Overviews
+from dragoman.web.pages import STATIC, Pages
+from dragoman.web.site import Site
+
+_PARTS = (home, relation, reader, record, meetings, feed, searching, adding, comparing, api)
+
+
+def create_app(
+    session: Session,
+    *,
+    token: str | None = None,
+    writable: bool = True,
+    most_bytes: int = MOST_BYTES,
+    today: Callable[[], date] = date.today,
+) -> FastAPI:
+    """Pages and API for an open ledger.
+
+    Without a token only loopback names are answered. Where nothing is `writable`, reports can
+    be neither added nor compared by paste.
+    """
+    desk = Desk(session) if writable else None
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        if desk is not None:
+            desk.close()
+
+    app = FastAPI(
+        title="Dragoman",
+        version=__version__,
+        description="A sourced ledger of what states say and do to each other.",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,  # its pages fetch scripts from elsewhere
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    pages = Pages(lambda: session.parties, ledger=session.ledger.path.name, writable=writable)
+    site = Site(session, pages, Overviews(session.ledger), desk, today)
+    for part in _PARTS:
+        app.include_router(part.router(site), include_in_schema=part is api)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    answer_faults(app, pages)
+    app.add_middleware(Guard, token=token, most=most_bytes)
+    return app

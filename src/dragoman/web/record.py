@@ -1,0 +1,66 @@
+"""The page of one record or occurrence: its words in their sentences, and why it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman import views
+from dragoman.ledger import Ledger
+from dragoman.records import Event, Meeting, Occurrence, Position, Report, Span, Statement
+from dragoman.views import MeetingLine, Passage, Shown
+from dragoman.views.meetings import meeting_lines
+from dragoman.web.cards import Card, card
+from dragoman.web.segments import Highlight, Segment, segments
+from dragoman.web.site import Site
+
+
+def router(site: Site) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get("/records/{name}")
+    def record(request: Request, name: str) -> Response:
+        ledger = site.session.ledger
+        shown = _shown(ledger, name)
+        if isinstance(shown.record, Report):
+            return RedirectResponse(f"/reports/{shown.id}", status_code=303)
+        return site.pages.draw(
+            request, "record.html", shown=shown, cards=tuple(_cards(ledger, shown)),
+            meeting=_meeting(ledger, shown), marked=marked,
+        )  # fmt: skip
+
+    return routes
+
+
+def _shown(ledger: Ledger, name: str) -> Shown:
+    """What has this id; an occurrence that one record tells is shown as that record."""
+    shown = views.show(ledger, name)
+    if isinstance(shown.record, Occurrence) and len(shown.record.members) == 1:
+        return views.show(ledger, shown.record.members[0])
+    return shown
+
+
+def _cards(ledger: Ledger, shown: Shown) -> Iterator[Card]:
+    """The record's card; of an occurrence, a card for each account of it."""
+    names = shown.record.members if isinstance(shown.record, Occurrence) else (shown.id,)
+    for name in names:
+        found = ledger.record(name)
+        if isinstance(found, Statement | Position | Event | Meeting):
+            yield card(found)
+
+
+def _meeting(ledger: Ledger, shown: Shown) -> MeetingLine | None:
+    """The life of a meeting as all reports tell it."""
+    names = shown.record.members if isinstance(shown.record, Occurrence) else (shown.id,)
+    found = [record for name in names if isinstance(record := ledger.record(name), Meeting)]
+    lines = meeting_lines(ledger.sourced(found)) if found else ()
+    return lines[0] if lines else None
+
+
+def marked(passage: Passage) -> tuple[Segment, ...]:
+    """A passage with its words marked."""
+    marks = [Highlight(mark, passage.source.report, "event") for mark in passage.marks]
+    return segments(passage.text, Span(0, len(passage.text)), marks)

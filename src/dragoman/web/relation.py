@@ -1,0 +1,147 @@
+"""The page of a pair: lanes of words, meetings and deeds over time, and the same as a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman import views
+from dragoman.errors import SettingsError
+from dragoman.ledger import Ledger
+from dragoman.records import Position
+from dragoman.views import MeetingLine, Parties
+from dragoman.views.grouping import day_of
+from dragoman.web.asked import Asked
+from dragoman.web.lanes import Drawing, Mark, drawing
+from dragoman.web.passing import Choice, Item, Passing, passing
+from dragoman.web.site import Site
+from dragoman.web.window import beginning
+from dragoman.web.wording import shortened, when_words
+
+ON_A_PAGE = 60
+MOST_NEXT = 6
+MOST_DEMANDS = 8
+_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Meetings still ahead of a day, the next first; where none is, the last that were told of."""
+
+    reference: date | None
+    ahead: tuple[MeetingLine, ...]
+    last: tuple[MeetingLine, ...]
+
+
+def router(site: Site) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get("/relations")
+    def relations(request: Request) -> Response:
+        asked = Asked(request.query_params)
+        return _to_pair(site.session.parties, asked.words("a"), asked.words("b"))
+
+    @routes.get("/relations/{first}/{second}")
+    def relation(request: Request, first: str, second: str) -> Response:
+        parties = site.session.parties
+        pair = (parties.code(first), parties.code(second))
+        if pair != (first, second) or pair[0] == pair[1]:
+            return _to_pair(parties, first, second)
+        asked = Asked(request.query_params)
+        choice = choice_of(asked)
+        ledger = site.session.ledger
+        bounded = choice.since is None and (
+            since := beginning(ledger, between=pair, until=choice.until)
+        )
+        if bounded:
+            choice = replace(choice, since=since)
+        found = passing(ledger, pair, choice)
+        page = asked.number("page")
+        newest_first = tuple(reversed(found.dated))
+        return site.pages.draw(
+            request, "relation.html", pair=pair, asked=asked, choice=choice, found=found,
+            bounded=bounded, drawing=_drawing(site, pair, found), page=page, on_a_page=ON_A_PAGE,
+            pages=max(1, -(-len(newest_first) // ON_A_PAGE)),
+            shown=newest_first[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
+            planned=planned(ledger, pair, found, choice, today=site.today()),
+            demands=demands(ledger, pair, choice),
+        )  # fmt: skip
+
+    return routes
+
+
+def _to_pair(parties: Parties, first: str, second: str) -> Response:
+    if not (first and second):
+        raise SettingsError("give two parties, such as China and USA")
+    codes = (parties.code(first), parties.code(second))
+    if codes[0] == codes[1]:
+        raise SettingsError(f"{first} and {second} are the same party; give two")
+    return RedirectResponse(f"/relations/{codes[0]}/{codes[1]}", status_code=303)
+
+
+def choice_of(asked: Asked) -> Choice:
+    """The filters in an address."""
+    return Choice(
+        since=asked.day("from"),
+        until=asked.day("to"),
+        types=asked.many("type"),
+        statuses=asked.many("status"),
+        outlets=asked.many("outlet"),
+        words=asked.one_of("words", ("all", "positions", "none")),
+    )
+
+
+def _drawing(site: Site, pair: tuple[str, str], found: Passing) -> Drawing | None:
+    name = site.pages.party
+    labels = (f"{name(pair[0])} says", f"{name(pair[1])} says", "Meetings", "Deeds")
+    return drawing(labels, (_mark(item) for item in found.dated))
+
+
+def _mark(item: Item) -> Mark:
+    assert item.day is not None
+    told = "published " if item.as_published else ""
+    day = f"{told}{item.day}" if item.as_published else when_words(item.when)
+    return Mark(
+        id=item.id,
+        lane=item.lane,
+        day=item.day,
+        end=item.when.end if item.when and item.when.start else None,
+        status=item.status,
+        title=f"{day}: {item.status}, {item.what}: “{shortened(item.quote, _TITLE)}”",
+    )
+
+
+def planned(
+    ledger: Ledger, pair: tuple[str, str], found: Passing, choice: Choice, *, today: date
+) -> Planned:
+    """Meetings ahead of today, or of the newest report where that is older than today."""
+    published = [s.published for item in found.items for s in item.sources if s.published]
+    reference = min(max(published, default=today), today)
+    if choice.until:
+        reference = min(reference, choice.until)
+    lines = views.meetings(ledger, between=pair, as_of=reference, since=choice.since).lines
+    dated = [(day, line) for line in lines if (day := _last_day(line))]
+    return Planned(
+        reference,
+        tuple(line for day, line in dated if day >= reference)[:MOST_NEXT],
+        tuple(line for day, line in reversed(dated) if day < reference)[:3],
+    )
+
+
+def _last_day(line: MeetingLine) -> date | None:
+    return (line.when.end or day_of(line.when)) if line.when else None
+
+
+def demands(ledger: Ledger, pair: tuple[str, str], choice: Choice) -> tuple[Position, ...]:
+    """The newest demands and conditions that either put to the other."""
+    return ledger.positions(
+        between=pair, kinds=("demand", "condition"), since=choice.since, until=choice.until,
+        limit=MOST_DEMANDS, order="newest",
+    ) or ledger.positions(
+        between=pair, kinds=("demand", "condition"), since=choice.since, until=choice.until,
+        limit=MOST_DEMANDS,
+    )  # fmt: skip
