@@ -19,8 +19,6 @@ _LEAST_ROLE = 0.5
 _LEAST_LABEL = 0.25
 _CERTAIN_LABEL = 0.5
 _ENTRY = 0.5
-# A role is looked for this many tokens round its trigger: an act's clause, not the whole report.
-_REACH = 90
 
 
 def acts(
@@ -102,12 +100,12 @@ def _act(
     trigger = Span(int(window.starts[first]), int(window.ends[last]))
     status, modes, contexts = heads.facts(window.hidden, first, last)
     roles = heads.roles(shared, window.hidden, first, label)
-    reach = range(max(0, first - _REACH), first + _REACH)
+    clause = text.sentence_at(trigger.start) or trigger
     spans = [
         tuple(
-            characters(window, run)
+            span
             for run in runs(roles[:, role], window, entry=_ENTRY, least=_LEAST_ROLE)
-            if run[0] in reach
+            if (span := characters(window, run)).within(clause)
         )
         for role in range(roles.shape[1])
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from dragoman.records import (
     Actor,
@@ -37,7 +38,7 @@ _ABOUT_MEETING = re.compile(
     r"\b(?:visit|trip|travel|talks|meeting|summit|call|dialogue)\w*\b", re.I
 )
 _KIND_OF_WORD: tuple[tuple[MeetingKind, re.Pattern[str]], ...] = (
-    ("call", re.compile(r"\b(?:phone|telephone|call|video)\w*\b(?! off)", re.I)),
+    ("call", re.compile(r"\b(?:(?:tele)?phon|video)\w*\b|\bcalls?\b", re.I)),
     ("visit", re.compile(r"\b(?:visit|trip|travel|tour)", re.I)),
     ("summit", re.compile(r"\bsummit", re.I)),
     ("talks", re.compile(r"\b(?:talks|dialogue|negotiat|consultation)", re.I)),
@@ -49,12 +50,17 @@ _HELD = "held"
 class _Draft:
     kind: MeetingKind
     sides: dict[str, dict[str, Actor]]
+    published: date | None = None
     events: list[Event] = field(default_factory=list)
     entries: list[MeetingEntry] = field(default_factory=list)
 
     @property
     def when(self) -> When | None:
-        known = [event.when for event in self.events if event.when and event.when.start]
+        known = [
+            event.when
+            for event in self.events
+            if event.when and event.when.start and not _day_of_calling_off(event, self.published)
+        ]
         return min(known, key=_width, default=None)
 
     @property
@@ -80,7 +86,7 @@ def meetings(
             continue
         home = next((d for d in drafts if _same(d, event, sides)), None)
         if home is None:
-            home = _Draft(_kind(event), {})
+            home = _Draft(_kind(event), {}, text.report.published)
             drafts.append(home)
         home.events.append(event)
         home.entries.append(_entry(event, statements, text))
@@ -98,6 +104,14 @@ def _may_meet(event: Event) -> bool:
     if event.type != "CONSULT" or event.status in _NO_MEETING:
         return False
     return event.status != "background" or _dated(event.when)
+
+
+def _day_of_calling_off(event: Event, published: date | None) -> bool:
+    """A day of the past beside "called off" is the day of that, a month that of the meeting."""
+    when = event.when
+    if event.status not in _ENDED or when is None or when.precision != "day":
+        return False
+    return published is None or when.start is None or when.start <= published
 
 
 def _countries(event: Event) -> set[str]:

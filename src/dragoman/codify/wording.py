@@ -39,6 +39,7 @@ _PAST_VERB = re.compile(
     r"\b(?:was|were|had|did|held|met|took|began|came|went|left|gave|spoke|told|sought|saw|[a-z]{2,}ed)\b"
 )
 _SUPPOSITION = re.compile(r"[\"“]?(?:If|Should|Unless|Were)\b.*\b(?:will|would|could)\b", re.S)
+_PARTICLE = re.compile(r" (?:off|out|up|down|back|away|over)\b")
 _STANDING = frozenset({"happened", "background", "scheduled", "confirmed", "expected", "postponed"})
 _DUE = re.compile(r"\b(?:is|are|be) (?P<due>due) in(?= the\b| [A-Z])")
 _PLAN = re.compile(
@@ -52,13 +53,29 @@ _PLAN = re.compile(
 def settled(found: Sequence[Act], attributions: Sequence[Attribution], text: Text) -> Iterator[Act]:
     """The acts that stand, with the type and status that their wording gives."""
     for act in found:
+        act = _with_particle(act, text)
         words = act.trigger.of(text.report.text)
-        if _NEUTRAL.fullmatch(words) or (_NEUTRAL.match(words) and " " in words):
+        if _is_neutral(words):
             spoken = _spoken(act, attributions, text)
             if spoken is not None:
                 yield spoken
         else:
             yield _supposed(_ahead(_with_status(act, words), words, text), text)
+
+
+def _with_particle(act: Act, text: Text) -> Act:
+    """The whole verb: "called off", where the model marked "called"."""
+    particle = _PARTICLE.match(text.report.text, act.trigger.end)
+    if particle is None:
+        return act
+    return replace(act, trigger=Span(act.trigger.start, particle.end()))
+
+
+def _is_neutral(words: str) -> bool:
+    """Whether a verb only says ("told", "said again"); "called off" does more."""
+    if _CALLED_OFF.search(words) or _PUT_OFF.search(words):
+        return False
+    return bool(_NEUTRAL.fullmatch(words) or (_NEUTRAL.match(words) and " " in words))
 
 
 def _spoken(act: Act, attributions: Sequence[Attribution], text: Text) -> Act | None:
