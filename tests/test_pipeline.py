@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.errors import ReadError
 from dragoman.ledger import Ledger
-from dragoman.pipeline import Summary, read_into
+from dragoman.pipeline import LONGEST_REPORT, Coder, Summary, read_into
 from dragoman.read import ReadOptions
 from dragoman.records import Findings, Report
 from hand_built import HandCoder
@@ -112,3 +113,9 @@ def test_a_report_that_gives_nothing_is_named(ledger: Ledger, folder: Path) -> N
     summary = _read(ledger, folder)
     assert [report.origin for report in summary.barren] == [str(folder / "10.txt")]
     assert _read(ledger, folder).barren == []
+
+
+def test_a_text_too_long_for_one_report_is_refused_with_a_remedy() -> None:
+    report = Report("x" * (LONGEST_REPORT + 1))
+    with pytest.raises(ReadError, match="split the file"):
+        Coder().code(report)

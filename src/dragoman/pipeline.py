@@ -17,7 +17,7 @@ from typing import Protocol
 
 from dragoman import attribute, codify, resolve
 from dragoman.annotate import annotate
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, ReadError
 from dragoman.ledger import Keeping, Ledger, Run
 from dragoman.link import link
 from dragoman.models import Encoder
@@ -26,6 +26,10 @@ from dragoman.records import Findings, ReadFailure, Report, When
 
 RULES = "1"
 """Raised whenever a rule or table changes what is found; part of the coder's version."""
+
+
+LONGEST_REPORT = 2_000_000
+"""Characters. What is longer is an archive by mistake; coding it would take many minutes."""
 
 
 class Coder:
@@ -47,6 +51,10 @@ class Coder:
 
     def code(self, report: Report) -> Findings:
         """All that the report gives. Raises DragomanError when it cannot be coded."""
+        if len(report.text) > LONGEST_REPORT:
+            raise ReadError(
+                f"{len(report.text):,} characters are more than one report; split the file"
+            )
         if report.language not in (None, "en"):
             return Findings(report, self.version)
         text = annotate(report)

@@ -17,6 +17,7 @@ _NEUTRAL = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|not(?:e|es|ed|ing)|add(?:s|ed|ing)?|"
     r"stat(?:e|es|ed|ing)|stress(?:es|ed|ing)?|emphasi[sz](?:e|es|ed|ing)|underlin(?:e|es|ed|ing)|"
     r"acknowledg(?:e|es|ed|ing)|report(?:s|ed|ing)?|repl(?:y|ies|ied)|continu(?:e|es|ed)|"
+    r"inform(?:s|ed|ing)?|announc(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|reveal(?:s|ed|ing)?|"
     r"express(?:es|ed|ing)?|explain(?:s|ed)?|remark(?:s|ed)?|describ(?:e|es|ed|ing)|"
     r"call(?:s|ed|ing)?|ask(?:s|ed|ing)?|speak(?:s|ing)?|spoke|repeatedly|counter(?:s|ed)|"
     r"maintain(?:s|ed)?|assert(?:s|ed)?|according|views?|viewed|consider(?:s|ed)?)\b",
@@ -55,7 +56,7 @@ def settled(found: Sequence[Act], attributions: Sequence[Attribution], text: Tex
     for act in found:
         act = _with_particle(act, text)
         words = act.trigger.of(text.report.text)
-        if _is_neutral(words):
+        if act.type is not None and _is_neutral(words):
             spoken = _spoken(act, attributions, text)
             if spoken is not None:
                 yield spoken

@@ -42,7 +42,7 @@ def events(
             rivals.append(len(merged))
             merged.append(event)
         else:
-            merged[index] = _joined(merged[index], event)
+            merged[index] = _joined(merged[index], event, setting)
     merged = [replace(event, id=_id(event)) for event in merged]
     merged += happenings(statements, merged, setting)
     return tuple(sorted(merged, key=lambda event: (event.evidence.spans, event.id)))
@@ -112,7 +112,7 @@ def _event(
         actor_spans=actor_spans,
         recipient_spans=recipient_spans,
         status=act.status,
-        evidence=Evidence.cite(setting.text.report, _clause(act), *said),
+        evidence=Evidence.cite(setting.text.report, *_united((_clause(act), *said))),
         when=when,
         place=setting.where((*act.places, *act.recipients))
         or (setting.where_after(act.trigger) if _is_plan(act) else None),
@@ -126,6 +126,17 @@ def _event(
 
 def _is_plan(act: Act) -> bool:
     return act.type == "CONSULT" and act.status in _PLANNED
+
+
+def _united(spans: Sequence[Span]) -> list[Span]:
+    """Spans in order, those that overlap made one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
 
 
 def _clause(act: Act) -> Span:
@@ -177,10 +188,8 @@ def compatible(left: Actor, right: Actor) -> bool:
     return left.name == right.name
 
 
-def _joined(first: Event, second: Event) -> Event:
+def _joined(first: Event, second: Event, setting: Setting) -> Event:
     spans = (*first.evidence.spans, *second.evidence.spans)
-    quotes = (*first.evidence.quotes, *second.evidence.quotes)
-    ordered = sorted(dict(zip(spans, quotes, strict=True)).items())
     more = second if _precision(second) > _precision(first) else first
     return replace(
         first,
@@ -192,11 +201,7 @@ def _joined(first: Event, second: Event) -> Event:
         recipient_spans=(*first.recipient_spans, *second.recipient_spans),
         when=more.when,
         place=first.place or second.place,
-        evidence=Evidence(
-            first.evidence.report,
-            tuple(span for span, _ in ordered),
-            tuple(quote for _, quote in ordered),
-        ),
+        evidence=Evidence.cite(setting.text.report, *_united(spans)),
         according_to=first.according_to or second.according_to,
         reasons=(*first.reasons, *second.reasons),
     )
