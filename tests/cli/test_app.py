@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 import tomllib
 from pathlib import Path
 
@@ -23,7 +22,6 @@ from dragoman.errors import (
 from .conftest import Run
 
 ROOT = Path(__file__).parents[2]
-_SLOW_MACHINE = 4
 
 
 def test_the_version_is_that_of_the_package(run: Run) -> None:
@@ -32,17 +30,15 @@ def test_the_version_is_that_of_the_package(run: Run) -> None:
     assert __version__ == project["project"]["version"]
 
 
-def test_help_is_quick_and_imports_nothing_heavy() -> None:
+def test_help_imports_nothing_heavy() -> None:
     program = (
         "import sys; sys.argv = ['dragoman', '--help']\n"
         "from dragoman.cli.app import app\n"
         "try: app()\n"
         "finally: assert not {'sqlalchemy', 'numpy', 'onnxruntime'} & set(sys.modules)"
     )
-    start = time.monotonic()
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert time.monotonic() - start < 0.5 * _SLOW_MACHINE
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_readers_see_one_moment_and_never_wait(path: Path) -> None:
             with ledger.writing():
                 began = time.monotonic()
                 assert reader.counts().reports == 5
-                assert time.monotonic() - began < 2
+                assert time.monotonic() - began < 15  # a blocked reader would wait out its 30 s
             list(ledger.keep_many(many(9), run))
             assert len(list(reading)) == 4
             assert reader.counts().reports == 9

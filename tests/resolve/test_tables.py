@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-import dragoman
-from dragoman.errors import OntologyError
-from dragoman.records import Actor, Report, Span, Text
+from dragoman.records import Report, Span, Text
 from dragoman.resolve.actors import ActorTables, mentions
 from dragoman.resolve.actors.load import ORGANISATION_CODES, day, rows
 from dragoman.resolve.actors.tables import FOLDER
@@ -128,67 +124,3 @@ def test_coordinates_are_on_the_globe() -> None:
     for row in rows(FOLDER / "cities.tsv", CITIES):
         assert -90 <= float(row[4]) <= 90, row
         assert -180 <= float(row[5]) <= 180, row
-
-
-def test_the_tables_load_in_a_tenth_of_a_second() -> None:
-    ActorTables.load()
-    spent = []
-    for _ in range(3):
-        start = time.process_time()
-        ActorTables.load()
-        spent.append(time.process_time() - start)
-    assert min(spent) < 0.1
-
-
-def test_members_depend_on_the_day() -> None:
-    tables = ActorTables.load()
-    assert "FIN" not in tables.members_of("NATO", date(2023, 4, 3))
-    assert "FIN" in tables.members_of("NATO", date(2023, 4, 4))
-    assert "GBR" not in tables.members_of("European Union", date(2021, 1, 1))
-
-
-def test_an_invented_state_comes_from_a_users_table() -> None:
-    tables = ActorTables.load(extra=[Path(dragoman.__path__[0]) / "demo" / "actors.tsv"])
-    assert actor_ids("Drovia accused Tarnish officials.", tables) == [
-        "XDR GOV",
-        "XTA GOV:anonymous-001",
-    ]
-
-
-def test_a_table_of_dated_codes_is_read(tmp_path: Path) -> None:
-    table = tmp_path / "codes.tsv"
-    table.write_text("Red Lantern Front\tXGOREB\t2010-01-01\t2019-12-31\n", encoding="utf-8")
-    tables = ActorTables.load(extra=[table])
-    on = date(2015, 1, 1)
-    assert actor_ids("The Red Lantern Front attacked.", tables, on) == ["XGO REB:Red Lantern Front"]
-    assert actor_ids("The Red Lantern Front attacked.", tables, date(2022, 1, 1)) == []
-
-
-PETRARCH = """\
-# a comment
-OSTREY_BRIGADE_ ; a militia
-+BRIGADE_OF_OSTREY
-\t[XABPRM >100101]
-\t[XABREB 900101-091231]
-DOCK_BARON! [~BUS]
-"""
-
-
-def test_petrarch_actors_and_agents_are_read_with_their_dates(tmp_path: Path) -> None:
-    table = tmp_path / "actors.txt"
-    table.write_text(PETRARCH, encoding="utf-8")
-    tables = ActorTables.load(extra=[table])
-    words = "The Ostrey Brigade fired."
-    assert [i.split(":")[0] for i in actor_ids(words, tables, date(2015, 1, 1))] == ["XAB PRM"]
-    assert [i.split(":")[0] for i in actor_ids(words, tables, date(2001, 1, 1))] == ["XAB REB"]
-    found = mentions(said("A German dock baron paid."), tables=tables, on=None)
-    assert [mention.actor for mention in found] == [Actor("DEU", "BUS")]
-
-
-def test_a_missing_or_broken_table_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(OntologyError, match="check the path"):
-        ActorTables.load(extra=[tmp_path / "none.tsv"])
-    broken = tmp_path / "broken.tsv"
-    broken.write_text("kind\tcode\tname\n", encoding="utf-8")
-    with pytest.raises(OntologyError, match="first line must read"):
-        ActorTables.load(extra=[broken])

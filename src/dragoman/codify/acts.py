@@ -12,7 +12,7 @@ from dragoman.models import Encoded, Floats, Heads, Labels, characters, runs
 from dragoman.records import Act, Attribution, Reason, Span, Text
 
 # Chosen on our held-out sentences: a meeting is seldom mistaken, other acts more often.
-_LEAST_TRIGGER = 0.6
+_LEAST_TRIGGER = 0.8
 _LEAST_MEETING = 0.43
 _MEETING = "CONSULT"
 _LEAST_ROLE = 0.5
