@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 
 from dragoman import views
+from dragoman.bulk import Folder, load_into, load_manifest
 from dragoman.ledger import Ledger
 from dragoman.pipeline import Coder, Codes, Summary, read_into
 from dragoman.read import ReadOptions
@@ -143,6 +144,21 @@ class Session:
             coder=self.coder,
             options=options,
             arguments=[f"{views.ACTORS_ARGUMENT}{path}" for path in self._actors],
+            progress=progress,
+        )
+
+    def load(
+        self, shards: str | Path, *, progress: Callable[[Summary], None] = lambda _: None
+    ) -> Summary:
+        """Keep and link what `dragoman code --shards` made; what is known changes nothing."""
+        folder = Folder(Path(shards))
+        manifest = load_manifest(folder.manifest)
+        own = [Path(path).resolve() for path in manifest.actors] if manifest else []
+        tables = dict.fromkeys([*self._actors, *own])
+        return load_into(
+            self.ledger,
+            folder,
+            arguments=[f"{views.ACTORS_ARGUMENT}{path}" for path in tables],
             progress=progress,
         )
 

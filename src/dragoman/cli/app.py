@@ -12,10 +12,12 @@ from dragoman.cli.demo import demo
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
 from dragoman.cli.guard import EXIT_CODES, Guarded
+from dragoman.cli.ledger import ledger_app
 from dragoman.cli.meetings import meetings
 from dragoman.cli.read import read
 from dragoman.cli.search import search
 from dragoman.cli.serve import serve
+from dragoman.cli.shards import shards
 from dragoman.cli.show import show
 from dragoman.cli.timeline import timeline
 from dragoman.cli.verify import doctor, verify
@@ -41,11 +43,13 @@ for name, command in (
     ("serve", serve),
     ("export", export),
     ("code", code),
+    ("shards", shards),
     ("eval", evaluate),
     ("verify", verify),
     ("doctor", doctor),
 ):
     app.command(name)(command)
+app.add_typer(ledger_app, name="ledger")
 
 
 def _print_version(asked: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import os
 import sys
@@ -16,34 +15,105 @@ from typing import Annotated, BinaryIO
 import typer
 
 from dragoman.cli.guard import FAULTS
+from dragoman.cli.options import (
+    ActorsOption,
+    LanguageOption,
+    MapOption,
+    OutletOption,
+    PublishedOption,
+    named_columns,
+)
+from dragoman.cli.screen import Screen, settings_of
 from dragoman.errors import DragomanError, SettingsError
 from dragoman.records import Findings, Report
 
 log = logging.getLogger(__name__)
 
 _MARK = b"\xef\xbb\xbf"
-# Some readers of JSON Lines end a line at these, which JSON itself lets stand.
-_BREAKS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 _NAMED = 10
 
 
 def code(
-    file: Annotated[
-        str, typer.Argument(metavar="[FILE|-]", help="JSON Lines, one report a line; - is stdin.")
-    ] = "-",
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE|-|INPUT...]",
+            help="JSON Lines, one report a line; - is stdin. With --shards: files, folders and "
+            "globs of any form that `read` takes.",
+            show_default=False,
+        ),
+    ] = None,
     to: Annotated[
         Path | None,
         typer.Option("--to", metavar="FILE", help="Write here, all or nothing; default stdout."),
     ] = None,
+    shards: Annotated[
+        Path | None,
+        typer.Option("--shards", metavar="DIR", help="Code in bulk, into this folder."),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, help="Processes of a bulk run; default: all cores."),
+    ] = None,
+    shard: Annotated[
+        str | None,
+        typer.Option("--shard", metavar="K/N", help="Code only the share K of N machines."),
+    ] = None,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Only lay the shards out, for several machines.")
+    ] = False,
+    prefilter: Annotated[
+        bool,
+        typer.Option("--prefilter", help="Skip reports that name no two parties, or no dealings."),
+    ] = False,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    language: LanguageOption = None,
+    columns: MapOption = None,
+    actors: ActorsOption = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Write the account of a bulk run as JSON.")
+    ] = False,
 ) -> None:
-    """Code reports in JSON Lines to records in JSON Lines; keeps no ledger.
+    """Code reports in JSON Lines to records in JSON Lines; or, with --shards, an archive.
 
     One line of output for each line of input, in its order. A line that gives no report yields
     {"line": N, "error": "..."} in its place and the exit status 1. Blank lines are skipped but
-    counted.
+    counted. Keeps no ledger.
+
+    With --shards all inputs are coded by several processes into a folder of shards, for
+    `dragoman ledger load` or `dragoman shards`. The same command goes on where an earlier one
+    was stopped or killed, and then the inputs need not be named; the folder keeps to the coder,
+    inputs and options that it was begun with. Options after --shards belong to such a run.
     """
+    if shards is None:
+        beside = (workers, shard, plan, prefilter, published, outlet, language, columns, actors)
+        _refuse_bulk_options([*beside, as_json, len(inputs or ()) > 1])
+        _filter((inputs or ["-"])[0], to)
+        return
+    if to is not None:
+        raise SettingsError("--to goes without --shards; `dragoman shards DIR --to FILE` writes it")
+    from dragoman.cli.bulk import Order, code_in_bulk
+
+    settings = settings_of(None, actors)
+    order = Order(
+        shards, inputs or (), settings.actors, published, outlet, language,
+        named_columns(columns or []), prefilter, workers, shard, plan,
+    )  # fmt: skip
+    if not code_in_bulk(order, Screen.of(settings), as_json=as_json):
+        raise typer.Exit(FAULTS)
+
+
+def _refuse_bulk_options(given: list[object]) -> None:
+    if any(given):
+        raise SettingsError(
+            "several inputs, and options for them, need a folder for what is found: --shards DIR"
+        )
+
+
+def _filter(file: str, to: Path | None) -> None:
     try:
-        with _source(file) as lines, _target(to) as out:
+        with _source(file) as lines, target(to) as out:
             bad = written(lines, out, one_line=_coder())
     except BrokenPipeError:
         raise  # the reader of standard output has gone: nobody's fault
@@ -64,6 +134,7 @@ class Line:
 
 def coded_lines(lines: Iterable[bytes], *, one_line: Callable[[bytes], Findings]) -> Iterator[Line]:
     """A line for each line that is not blank, in order; a bad one tells its number and reason."""
+    from dragoman.views.lines import json_line
     from dragoman.views.wire import wire
 
     for number, line in enumerate(lines, 1):
@@ -71,13 +142,13 @@ def coded_lines(lines: Iterable[bytes], *, one_line: Callable[[bytes], Findings]
         if not content.strip():
             continue
         try:
-            yield Line(_json(wire(one_line(content))))
+            yield Line(json_line(wire(one_line(content))))
         except DragomanError as fault:
-            yield Line(_json({"line": number, "error": str(fault)}), number)
+            yield Line(json_line({"line": number, "error": str(fault)}), number)
         except Exception as fault:  # one report never stops the run
             log.exception("line %d", number)
             error = f"{type(fault).__name__}: {fault}; please report it with this line"
-            yield Line(_json({"line": number, "error": error}), number)
+            yield Line(json_line({"line": number, "error": error}), number)
 
 
 def written(
@@ -108,14 +179,6 @@ def _coder() -> Callable[[bytes], Findings]:
     return one_line
 
 
-def _json(row: object) -> bytes:
-    text = json.dumps(row, ensure_ascii=False, allow_nan=False)
-    try:
-        return text.translate(_BREAKS).encode() + b"\n"
-    except UnicodeEncodeError:  # half a surrogate pair has no UTF-8: keep its escape
-        return json.dumps(row, allow_nan=False).encode() + b"\n"
-
-
 def _account(bad: list[int]) -> str:
     named = ", ".join(map(str, bad[:_NAMED])) + (", ..." if len(bad) > _NAMED else "")
     if len(bad) == 1:
@@ -140,7 +203,7 @@ def _source(file: str) -> Iterator[BinaryIO]:
 
 
 @contextlib.contextmanager
-def _target(to: Path | None) -> Iterator[BinaryIO]:
+def target(to: Path | None) -> Iterator[BinaryIO]:
     """Standard output, or a file beside `to` that takes its name once it is whole."""
     if to is None:
         yield sys.stdout.buffer

@@ -34,12 +34,25 @@ def manual() -> str:
         "Data goes to standard output, talk to standard error; every command that gives data "
         "has `--json`.",
     ]
-    for name, command in group.commands.items():
+    for name, command in commands():
         parts += [f"## dragoman {name}", *_command(name, command)]
     codes = [(code, told) for code, _, told in EXIT_CODES]
     parts += ["## Exit status", _table(("status", "meaning"), codes)]
     parts += ["## Environment", _table(("variable", "meaning"), VARIABLES)]
     return "\n\n".join(parts) + "\n"
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    """Every command with its full name, those in a group of their own too."""
+    return _within(typer.main.get_command(app), "")
+
+
+def _within(group: Any, before: str) -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _within(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def _command(name: str, command: Any) -> Iterator[str]:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.guard import FAULTS
-from dragoman.cli.options import ActorsOption, JsonOption, LedgerOption, day
+from dragoman.cli.options import (
+    ActorsOption,
+    JsonOption,
+    LanguageOption,
+    LedgerOption,
+    MapOption,
+    OutletOption,
+    PublishedOption,
+    named_columns,
+)
 from dragoman.cli.screen import Screen, emit, opened, settings_of
 from dragoman.cli.wording import counted, day_words
-from dragoman.errors import SettingsError
 
 if TYPE_CHECKING:
     from dragoman.api import Session
@@ -32,28 +39,10 @@ def read(
         typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input."),
     ],
     ledger: LedgerOption = None,
-    published: Annotated[
-        date | None,
-        typer.Option(
-            "--published", metavar="DATE", parser=day, help="For reports that give no date."
-        ),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option("--outlet", help="For reports that do not name theirs.")
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option("--language", metavar="CODE", help="For reports that do not say; e.g. en."),
-    ] = None,
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="FIELD=COLUMN",
-            help="Which column or key of a table or of JSON holds a field: text=body. "
-            "May be given several times.",
-        ),
-    ] = None,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    language: LanguageOption = None,
+    columns: MapOption = None,
     actors: ActorsOption = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say only what failed; print no chronology.")
@@ -66,11 +55,11 @@ def read(
     what failed and why, and the chronology of what these reports tell. Reading the same again
     changes nothing. A report that fails is skipped and named, and the exit status is then 1.
     """
-    fields = _columns(columns or [])
+    fields = named_columns(columns or [])
     settings = settings_of(ledger, actors)
     screen = Screen.of(settings)
     with opened(settings, readonly=False) as session:
-        with _progress(screen, hidden=quiet) as progress:
+        with progress_bar(screen, hidden=quiet) as progress:
             summary = session.read(
                 *sources,
                 published=published,
@@ -101,7 +90,7 @@ def report_reading(
     session: Session, summary: Summary, screen: Screen, *, quiet: bool, as_json: bool
 ) -> None:
     """Tell what came of a reading, and the chronology of the reports that were read."""
-    _print_failures(summary, screen)
+    print_failures(summary, screen)
     if quiet and not as_json:
         return
     timeline = _told_by(session, summary)
@@ -164,7 +153,7 @@ def _barren(summary: Summary) -> str:
     return f"{counted(len(named), 'report')} gave no record (only English is coded): {shown}"
 
 
-def _print_failures(summary: Summary, screen: Screen) -> None:
+def print_failures(summary: Summary, screen: Screen) -> None:
     """Each source that gave no report, with file, line and reason; refused records after them."""
     for failure in summary.failures[:_MOST_FAILURES]:
         place = f"{failure.origin}:{failure.line}" if failure.line else failure.origin
@@ -179,18 +168,8 @@ def _print_failures(summary: Summary, screen: Screen) -> None:
         )
 
 
-def _columns(given: Sequence[str]) -> dict[str, str]:
-    fields: dict[str, str] = {}
-    for pair in given:
-        field, sign, column = pair.partition("=")
-        if not (field and sign and column):
-            raise SettingsError(f"--map {pair}: write it as FIELD=COLUMN, for instance text=body")
-        fields[field] = column
-    return fields
-
-
 @contextlib.contextmanager
-def _progress(screen: Screen, *, hidden: bool) -> Iterator[Callable[[Summary], None]]:
+def progress_bar(screen: Screen, *, hidden: bool) -> Iterator[Callable[[Summary], None]]:
     """A bar on standard error that counts reports; none where that is no terminal."""
     if hidden or not screen.err.is_terminal:
         yield lambda _: None

@@ -6,6 +6,15 @@ from dragoman.read.agency import agency_in
 from dragoman.read.options import ReadOptions
 from dragoman.read.published import published_in
 from dragoman.read.reports import reports, wire_report
+from dragoman.read.sources import files
 from dragoman.read.title import title_in
 
-__all__ = ["ReadOptions", "agency_in", "published_in", "reports", "title_in", "wire_report"]
+__all__ = [
+    "ReadOptions",
+    "agency_in",
+    "files",
+    "published_in",
+    "reports",
+    "title_in",
+    "wire_report",
+]

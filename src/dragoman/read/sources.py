@@ -67,6 +67,17 @@ def sources(source: str | Path, *, stdin: BinaryIO | None) -> Iterator[Source | 
         yield Source(origin_of(path), path)
 
 
+def files(source: str | Path) -> Iterator[Path | ReadFailure]:
+    """The files that `source` names, unopened; standard input is none."""
+    for each in sources(source, stdin=None):
+        if isinstance(each, ReadFailure):
+            yield each
+        elif each.path is None:
+            yield ReadFailure(each.origin, "standard input cannot be read again; name a file")
+        else:
+            yield each.path
+
+
 def origin_of(path: Path) -> str:
     """The path as text, also where its name is not valid UTF-8."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
