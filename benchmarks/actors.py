@@ -73,7 +73,7 @@ def score(path: Path, tables: ActorTables, errors: int) -> None:
             span = span_of(case["text"], quote)
             actors = resolve_span(span, text, found, tables=tables, on=case["date"])
             right = judged(expected, actors)
-            asked.update(right)
+            asked.update(right.keys())
             counts.update(measure for measure, good in right.items() if good)
             if not all(right.values()) and shown < errors:
                 shown += 1

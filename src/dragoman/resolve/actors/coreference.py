@@ -5,6 +5,7 @@ Within one report, from left to right; no answer rather than one that the text c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Actor
@@ -53,14 +54,19 @@ class Memory:
 
     # ------------------------------------------------------------ persons
 
-    def pronoun(self, word: str, sentence: int, *, subject: bool, objective: bool) -> Seen | None:
-        """The person that "he" or "she" means: the subject of the nearest sentence that fits."""
+    def pronoun(
+        self, word: str, sentence: int, *, subject: bool, apart: Sequence[Figure] = ()
+    ) -> Seen | None:
+        """The person that "he" or "she" means: the subject of the nearest sentence that fits.
+
+        `apart` are persons whom the pronoun cannot mean: the subjects of its own clause.
+        """
         gender = "f" if word in ("she", "her", "hers", "herself") else "m"
         fitting = [
             seen
             for seen in self.seen
             if seen.sentence >= sentence - 3
-            and not (objective and seen.subject and seen.sentence == sentence)
+            and (seen.figure is None or seen.figure not in apart)
             and not seen.plural
             and (seen.figure is None or seen.figure.gender in (None, gender))
             and (seen.figure is not None or seen.kind == "anonymous")
@@ -143,6 +149,22 @@ class Memory:
                 held = holders.holding(country, function, self.people.on)
                 if held is not None:
                     return self.people.of_person(held[0])
+        return None
+
+    def subjects(self, sentence: int) -> list[Figure]:
+        """Persons who are the subject of that sentence."""
+        return [
+            seen.figure
+            for seen in self.seen
+            if seen.sentence == sentence and seen.subject and seen.figure is not None
+        ]
+
+    def peer(self, country: str | None) -> Figure | None:
+        """The person of another country whose counterpart is meant: the one named last."""
+        for seen in reversed(self.seen):
+            figure = seen.figure
+            if figure is not None and figure.country != country:
+                return figure
         return None
 
     # ------------------------------------------------------------ organs and groups

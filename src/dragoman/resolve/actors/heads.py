@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.resolve.actors import words
+from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.lexicon import Entry
 from dragoman.resolve.actors.names import name_at
 from dragoman.resolve.actors.phrase import Phrase
-from dragoman.resolve.actors.scan import Item
 
 NATIONS = ("adjective", "state", "capital", "seat", "organisation", "organ", "place", "demonym")
 NOUNS = ("title", "role", "organ", "organisation")
@@ -27,6 +27,11 @@ class HeadReader:
         end, skipped = i, 0
         while i < len(self.items):
             item = self.items[i]
+            post = self._post(i)
+            if post is not None and phrase.head is None:
+                self._take_noun(post, item, phrase)
+                i = end = i + 1
+                break
             if not item.readings:
                 step = self._modifier(i, phrase, skipped)
                 if step == 0:
@@ -35,6 +40,8 @@ class HeadReader:
                 i += step
                 continue
             noun = self._noun(item)
+            if phrase.countries and self._known_person(item, phrase):
+                break
             if noun is not None and self._adjectival(i):
                 if phrase.head is not None:
                     break
@@ -74,6 +81,8 @@ class HeadReader:
         if item.lower not in words.ALSO_ADJECTIVES or i + 1 >= len(self.items):
             return False
         following = self.items[i + 1]
+        if following.lower in words.PAST_VERBS:
+            return False
         return (
             not following.readings
             and plain_modifier(following)
@@ -88,6 +97,29 @@ class HeadReader:
         if entry.kind == "organisation" or (entry.kind == "organ" and entry.country):
             return None  # these modify first and head only when nothing follows
         return entry
+
+    def _post(self, i: int) -> Entry | None:
+        """As in "OPEC chief" and "head of the Russian Security Council": a post of a body."""
+        item = self.items[i]
+        if item.readings or item.lower not in words.BODY_POSTS:
+            return None
+        owner = i - 2 if i > 1 and self._possessive(i - 1) else i - 1
+        owned = owner >= 0 and self.items[owner].reading("organ", "organisation") is not None
+        if not owned and not self._body_follows(i + 1):
+            return None
+        return Entry("role", None, "GOV", name=item.lower, flags="to")
+
+    def _body_follows(self, i: int) -> bool:
+        """As in "of the Russian Security Council": an organ within a few words."""
+        if self._text(i) != "of":
+            return False
+        for item in self.items[i + 1 : i + 6]:
+            if item.reading("organ", "organisation") is not None:
+                return True
+            nation = item.reading("adjective", "state") is not None
+            if not nation and item.text not in ("the", "'s", "'") and not item.capital:
+                return False
+        return False
 
     def _take_noun(self, noun: Entry, item: Item, phrase: Phrase) -> None:
         head = phrase.head
@@ -120,7 +152,11 @@ class HeadReader:
             return None
         if phrase.countries and entry.kind not in ("organ", "organisation"):
             return None
-        self._own(entry, phrase)
+        foreign = entry.kind == "organ" and entry.country not in (None, *phrase.countries)
+        if phrase.countries and foreign and (common := _common_organ(item)) is not None:
+            entry = common  # "Peru's Congress" is no organ of the United States
+        else:
+            self._own(entry, phrase)
         phrase.head, phrase.noun = entry, item.text
         return after
 
@@ -140,7 +176,7 @@ class HeadReader:
             return True
         for ahead in range(i, min(i + 4, len(self.items))):
             item = self.items[ahead]
-            if item.lower in words.EQUALS:
+            if item.lower in words.EQUALS or (ahead == i and self._post(ahead) is not None):
                 return True
             if self._noun(item) is not None:
                 if self._adjectival(ahead):
@@ -149,6 +185,10 @@ class HeadReader:
             own = item.reading("organ", "organisation")
             if own is not None and ahead == i and not loose and _same_country(before, own):
                 return True
+            if ahead == i and attributive and _common_organ(item) is not None:
+                return True
+            if ahead == i and (person := item.reading("person")) is not None:
+                return _same_country(before, person)
             if item.readings:
                 linked = item.reading("organ", "adjective", "organisation")
                 return linked is not None and not item.aloof and self._head_follows(ahead + 1, item)
@@ -163,6 +203,8 @@ class HeadReader:
             return 0
         word = item.lower
         if word in words.FORMER:
+            if word in words.ALSO_VERBS and self._has_subject(i, phrase):
+                return 0
             phrase.former = True
             return 2 if self._text(i + 1) == "-" else 1
         if word in words.ORDINALS and phrase.determiner:
@@ -184,6 +226,13 @@ class HeadReader:
         if loose and skipped < 4 and plain_modifier(item) and self._noun_ahead(i + 1):
             return 1
         return 0
+
+    def _has_subject(self, i: int, phrase: Phrase) -> bool:
+        """Whether the word is a verb: somebody stands before it, and no article."""
+        if not i or phrase.determiner or phrase.countries:
+            return False
+        before = self.items[i - 1]
+        return bool(before.readings) or (before.capital and before.text.isalpha() and i > 1)
 
     def _another_nation(self, i: int) -> bool:
         """As in "French and German foreign ministers": a second nationality of the same noun."""
@@ -240,12 +289,25 @@ class HeadReader:
     def _possessive(self, i: int) -> bool:
         return i < len(self.items) and self.items[i].text in ("'s", "'")
 
+    def _known_person(self, item: Item, phrase: Phrase) -> bool:
+        """As in "Morocco's King Mohammed VI": a person whom the tables give to that country."""
+        person = item.reading("person")
+        return person is not None and person.country in phrase.countries
+
     def _text(self, i: int) -> str:
         return self.items[i].lower if 0 <= i < len(self.items) else ""
 
 
 def _same_country(before: Item, own: Entry) -> bool:
     return any(entry.country == own.country for entry in before.readings)
+
+
+def _common_organ(item: Item) -> Entry | None:
+    """The organ that any state may have, where one state's own bears the same name."""
+    found = [entry for entry in item.readings if entry.kind == "organ"]
+    if not any(entry.country for entry in found):
+        return None
+    return next((entry for entry in found if entry.country is None), None)
 
 
 def plain_modifier(item: Item) -> bool:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dragoman.resolve.actors import words
+from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.lexicon import Entry
 from dragoman.resolve.actors.people import Figure, People
 from dragoman.resolve.actors.phrase import Phrase
-from dragoman.resolve.actors.scan import Item
 from dragoman.resolve.actors.tables import ActorTables
 
 INTERNATIONAL = frozenset({"UNO", "IGO", "EUR"})
+# Offices that bodies of every kind have, states or not.
+_ANYBODYS = frozenset(
+    "president secretary_general managing_director director_general commissioner envoy leader "
+    "executive_director vice_chairman spokesperson mayor governor negotiator ambassador "
+    "human_rights state_secretary chief_of_staff pope monarch crown_prince party".split()
+)
 _GO_ON = frozenset("who and of in at for since told said".split())
 
 
@@ -21,31 +29,75 @@ def introduce(
     Full names come first, so that a headline's surname finds its person further down.
     """
     figures: dict[int, Figure] = {}
+    focus = _focus(parsed)
     for full in (True, False):
         for items, phrases in zip(sentences, parsed, strict=True):
             for position, phrase in enumerate(phrases):
                 if phrase.name is None or (" " in phrase.name) != full:
                     continue
-                figure = _meet(phrase, _apposition(phrase, items, phrases, position), people)
+                title = _apposition(phrase, items, phrases, position)
+                figure = _meet(phrase, title, people, focus.get(id(phrase)))
                 if figure is not None:
                     figures[id(phrase)] = figure
+                    if title is not None and phrase.head is not None:
+                        figures[id(title)] = figure
     return figures
 
 
-def _meet(phrase: Phrase, title: Phrase | None, people: People) -> Figure | None:
+def _focus(parsed: list[list[Phrase]]) -> dict[int, str]:
+    """The country that a report has spoken of up to each phrase, where one stands out.
+
+    It is the country of a bare national title: "army chief Williams Kaliman" in a report that has
+    told of Bolivia only. Two thirds of what was named before must be its own.
+    """
+    seen: Counter[str] = Counter()
+    focus: dict[int, str] = {}
+    for phrases in parsed:
+        for phrase in phrases:
+            if phrase.name is not None and not phrase.countries and seen:
+                country, times = seen.most_common(1)[0]
+                if 3 * times >= 2 * seen.total():
+                    focus[id(phrase)] = country
+            seen.update(code for code in phrase.countries if code not in INTERNATIONAL)
+    return focus
+
+
+def _meet(phrase: Phrase, title: Phrase | None, people: People, focus: str | None) -> Figure | None:
     source = title or phrase
     titles = list(source.titles)
     if not titles and source.kind == "role" and source.head is not None:
         bodily = source.counterpart or source.noun in words.BODIES
-        titles = [] if bodily else [source.head]
-    country = country_of(source)
+        titles = [] if bodily else [_of_body(source, source.head)]
+    if title is not None and phrase.head is not None:
+        titles.append(phrase.head)
+    country = country_of(source) or country_of(phrase)
     if phrase.bare and title is None:
         return None
     if phrase.known is None and not titles and not country and not phrase.honorific:
         return None
     figure = people.meet(phrase.name or "", country=country, titles=titles, former=source.former)
+    if figure.country is None and focus is not None and _national(source):
+        figure.country = focus
     _describe(figure, source, phrase, people.tables)
     return figure
+
+
+def _national(source: Phrase) -> bool:
+    """Whether a title says by itself that a state is meant: its president, its army chief."""
+    function = source.head.function if source.head is not None else None
+    determined = source.determiner in words.POSSESSIVE
+    plain = source.kind == "title" and not any(title.countries for title in source.titles)
+    return plain and function not in _ANYBODYS and not determined
+
+
+def _of_body(source: Phrase, head: Entry) -> Entry:
+    """A commander of rebels is a rebel; whom an organ employs is of the organ's sector."""
+    organ = source.organ
+    if organ is None or head.sector not in ("MIL", "GOV", "UNK"):
+        return head
+    if organ.sector is None and organ.kind != "organisation":
+        return head
+    return head._replace(sector=organ.sector)
 
 
 def _describe(figure: Figure, source: Phrase, phrase: Phrase, tables: ActorTables) -> None:
@@ -64,7 +116,7 @@ def office_of(phrase: Phrase, tables: ActorTables) -> str | None:
     """The office that the phrase gives: "Ambassador to the United States"."""
     offices = [title.office for title in phrase.titles if title.office]
     if not offices:
-        return None
+        return _post_of(phrase, tables)
     office = " and ".join(dict.fromkeys(offices))
     if phrase.target:
         state = tables.state_names.get(phrase.target, phrase.target)
@@ -73,6 +125,15 @@ def office_of(phrase: Phrase, tables: ActorTables) -> str | None:
     if organ is not None and organ.name and offices[-1] == "Spokesperson":
         return f"{office} of the {tables.organ(organ.name, organ.country or country_of(phrase))}"
     return office
+
+
+def _post_of(phrase: Phrase, tables: ActorTables) -> str | None:
+    """As in "Head of the Coast Guard": a post that only its body names."""
+    head, organ = phrase.head, phrase.organ
+    if head is None or "o" not in head.flags or organ is None or organ.name is None:
+        return None
+    post = "Head" if head.name in ("chief", "boss", "head") else (head.name or "").capitalize()
+    return f"{post} of the {tables.organ(organ.name, organ.country or country_of(phrase))}"
 
 
 def country_of(phrase: Phrase) -> str | None:
@@ -90,7 +151,8 @@ def _apposition(
     phrase: Phrase, items: list[Item], phrases: list[Phrase], position: int
 ) -> Phrase | None:
     """The title that stands behind a name: "Wang, the Chinese Foreign Minister,"."""
-    if phrase.head is not None or position + 1 >= len(phrases):
+    ranked = phrase.kind == "role" and not phrase.countries and phrase.organ is None
+    if (phrase.head is not None and not ranked) or position + 1 >= len(phrases):
         return None
     following = phrases[position + 1]
     head: Entry | None = following.head

@@ -9,12 +9,13 @@ from dragoman.records import Actor, Mention, MentionKind, Span, Text
 from dragoman.resolve.actors import words
 from dragoman.resolve.actors.coreference import Memory, Seen, singular
 from dragoman.resolve.actors.introductions import introduce
+from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.people import Figure, People
 from dragoman.resolve.actors.phrase import Phrase
 from dragoman.resolve.actors.phrases import PhraseParser
 from dragoman.resolve.actors.quotations import first_person
 from dragoman.resolve.actors.referents import Referents
-from dragoman.resolve.actors.scan import Item, normalise, scan, sentences
+from dragoman.resolve.actors.scan import normalise, scan, sentences
 from dragoman.resolve.actors.standing import stands_for_place
 from dragoman.resolve.actors.tables import ActorTables
 
@@ -89,6 +90,7 @@ class Reading:
         span = Span(phrase.start, phrase.end)
         figure = self.figures.get(id(phrase))
         if figure is not None:
+            self._complete(sentence, phrase, figure)
             kind: MentionKind = "title" if phrase.head is not None else "name"
             self._add(span, kind, self.people.actor(figure))
             self._note(sentence, phrase.start, figure)
@@ -116,6 +118,14 @@ class Reading:
                 )
             )
         return bool(found)
+
+    def _complete(self, sentence: _Sentence, phrase: Phrase, figure: Figure) -> None:
+        """What only the words before tell: "his foreign minister, X", "her counterpart, X"."""
+        if figure.country is None and phrase.determiner in ("his", "her"):
+            owner = self.memory.pronoun(phrase.determiner, sentence.number, subject=False)
+            figure.country = owner.actor.country if owner is not None else None
+        if phrase.counterpart and (peer := self.memory.peer(figure.country)) is not None:
+            self.people.share_office(figure, peer)
 
     def _owners(self, sentence: _Sentence, owner: Phrase) -> tuple[str, ...]:
         """The country of a person in the possessive: "Blair's spokesman"."""
@@ -183,9 +193,8 @@ class Reading:
             seen = self._it(sentence, i)
         else:
             objective = word == "him" or (word == "her" and _ends_clause(sentence.items, i + 1))
-            seen = self.memory.pronoun(
-                word, sentence.number, subject=nominative, objective=objective
-            )
+            apart = self._subjects_of_clause(sentence, i) if objective else ()
+            seen = self.memory.pronoun(word, sentence.number, subject=nominative, apart=apart)
         if seen is None:
             return
         self._add(Span(item.start, item.end), "pronoun", seen.actor)
@@ -203,6 +212,23 @@ class Reading:
                 )
             )
             sentence.subject_seen = True
+
+    def _subjects_of_clause(self, sentence: _Sentence, i: int) -> list[Figure]:
+        """Who acts upon the pronoun: the sentence's subject, and one right before the verb."""
+        found = self.memory.subjects(sentence.number)
+        last = self._found[-1] if self._found else None
+        if last is None or not self.memory.seen:
+            return found
+        between = [item for item in sentence.items[:i] if item.start >= last.span.end]
+        figure = self.memory.seen[-1].figure
+        verb_only = len(between) <= 3 and all(item.text.isalpha() for item in between)
+        if figure is not None and between and verb_only and not self._joins(between):
+            return [figure]
+        return found
+
+    @staticmethod
+    def _joins(items: list[Item]) -> bool:
+        return any(item.lower in ("and", "or", "but", "who", "for", "of") for item in items)
 
     def _relative(self, items: list[Item], i: int) -> Seen | None:
         """As in "Blinken, who is due in Beijing": what stands right before."""
@@ -257,7 +283,9 @@ def _in_dyad(phrase: Phrase, items: list[Item]) -> bool:
 
 def _ends_clause(items: list[Item], i: int) -> bool:
     """Whether "her" stands alone, as an object, and owns no noun."""
-    return i >= len(items) or not items[i].text[0].isalpha() or items[i].lower in words.STOP
+    if i >= len(items) or not items[i].text[0].isalpha():
+        return True
+    return items[i].lower in words.STOP | words.DEFINITE | words.INDEFINITE | words.POSSESSIVE
 
 
 def _is_name(before: Item, i: int) -> bool:

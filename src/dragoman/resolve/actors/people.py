@@ -104,7 +104,7 @@ class People:
             found = self._by_surname(name, country, titles, former=former)
         if country is not None:
             found = [person for person in found if person.country == country] or (
-                found if len(found) == 1 and _international(found[0]) else []
+                found if len(found) == 1 and self._serves_abroad(found[0], former=former) else []
             )
         if len(found) > 1 and titles:
             functions = {title.function for title in titles if title.function}
@@ -116,6 +116,11 @@ class People:
                 max(found, key=lambda person: max(_closeness(person, on)))
             ]
         return found[0] if len(found) == 1 else None
+
+    def _serves_abroad(self, person: Person, *, former: bool) -> bool:
+        """Whether the text's nationality is that of a head of an international organisation."""
+        serving = self.on is None or bool(person.terms_on(self.on))
+        return _international(person) and (serving or former)
 
     def _by_surname(
         self, name: str, country: str | None, titles: list[Entry], *, former: bool
@@ -159,6 +164,26 @@ class People:
             and surname(person.name, person.country) == name
         }
         return self._figure_of(found.pop()) if len(found) == 1 else None
+
+    # ------------------------------------------------------------ titles by comparison
+
+    def share_office(self, figure: Figure, peer: Figure) -> None:
+        """Gives a counterpart whose office nothing else tells the function of its peer."""
+        if self.actor(figure).office is not None:
+            return
+        shared = next(iter(self.main_functions(peer)), None)
+        own = (
+            [t.office for t in figure.person.terms if t.function == shared] if figure.person else []
+        )
+        usual = [office for office, (f, _) in self.tables.functions.items() if f == shared]
+        if shared is None or not (own or usual):
+            return
+        office = (own or usual)[0]
+        sector = self.tables.functions[usual[0]][1] if usual else "GOV"
+        self._learn(
+            figure, None, [Entry("title", None, sector, office=office, function=shared)],
+            former=False,
+        )  # fmt: skip
 
     # ------------------------------------------------------------ what a figure is
 

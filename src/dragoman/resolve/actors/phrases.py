@@ -15,6 +15,9 @@ from dragoman.resolve.actors.phrase import Phrase
 _SPEAKS_FOR = frozenset({"spokesperson", "chief_of_staff", "envoy", "director_general"})
 
 
+_SERVANTS = ("aide", "advis", "assistant")
+
+
 class PhraseParser(HeadReader):
     """Reads the phrases of one sentence from left to right."""
 
@@ -125,9 +128,34 @@ class PhraseParser(HeadReader):
         self._counterpart(phrase)
         named = self._take_name(phrase)
         if not named:
+            self._portfolio(phrase)
             while self._complement(phrase):
                 pass
             self._take_name(phrase, whole=True)
+        if phrase.name is not None and not phrase.countries:
+            self._name_of_state(phrase)
+
+    def _portfolio(self, phrase: Phrase) -> None:
+        """Past "for East Asian and Pacific Affairs", which says only what an office is for."""
+        if phrase.kind != "title" or self._text(phrase.last) != "for":
+            return
+        for i in range(phrase.last + 1, min(phrase.last + 9, len(self.items))):
+            item = self.items[i]
+            if item.lower in words.ENDS_OF_PORTFOLIO and item.capital:
+                phrase.last = i + 1
+                return
+            if not (item.capital or item.text in ("and", "&", ",", "-", "the", "of")):
+                return
+
+    def _name_of_state(self, phrase: Phrase) -> None:
+        """Takes the country behind a name: "Prime Minister Lee Hsien Loong of Singapore"."""
+        if self._text(phrase.last) != "of" or phrase.last + 1 >= len(self.items):
+            return
+        follow = phrase.last + (2 if self._text(phrase.last + 1) == "the" else 1)
+        state = self.items[follow].reading("state") if follow < len(self.items) else None
+        if state is not None and not self._possessive(follow + 1):
+            self._own(state, phrase)
+            phrase.last = follow + 1
 
     def _counterpart(self, phrase: Phrase) -> None:
         if self._text(phrase.last) in words.EQUALS:
@@ -144,17 +172,31 @@ class PhraseParser(HeadReader):
             return False
         found = name_at(self.items, phrase.last, titled=True)
         if found is None and self._text(phrase.last) in (",", "–", "—"):
-            inner = name_at(self.items, phrase.last + 1)
+            follow = self._past_rank(phrase.last + 1)
+            inner = name_at(self.items, follow)
+            ranked = follow > phrase.last + 1
             closed = inner is not None and self._closes(inner.last)
             if inner is None or not closed or not (phrase.determiner or phrase.countries):
                 return False
-            if inner.known is None and inner.length < 2:
+            if inner.known is None and inner.length < 2 and not ranked:
                 return False
+            whole = whole and not ranked
             found = inner
         if found is None or (whole and found.known is None and found.length < 2):
             return False
         phrase.name, phrase.known, phrase.last = found.text, found.known, found.last
         return True
+
+    def _past_rank(self, i: int) -> int:
+        """As in "ruler, General Pervez Musharraf": the position of the name itself."""
+        item = self.items[i] if i < len(self.items) else None
+        if item is None or not item.capital:
+            return i
+        role = item.reading("role")
+        ranked = role is not None and "t" in role.flags and role.sector in ("MIL", "REL", "LEG")
+        if ranked or (not item.readings and item.lower in words.NAME_RANKS):
+            return i + 2 if self._text(i + 1) == "." else i + 1
+        return i
 
     def _closes(self, i: int) -> bool:
         return i >= len(self.items) or self.items[i].text in ",.;:)–—'\"”“" or self._possessive(i)
@@ -169,7 +211,7 @@ class PhraseParser(HeadReader):
             return False
         function = phrase.head.function if phrase.head is not None else None
         abroad = preposition == "in" and phrase.kind == "title" and function != "spokesperson"
-        if preposition == "to" or abroad:
+        if (preposition == "to" and phrase.kind == "title") or abroad:
             phrase.target = nations[0].name or nations[0].country
         elif not phrase.countries:
             for nation in nations:
@@ -193,6 +235,8 @@ class PhraseParser(HeadReader):
                 and function in ("ambassador", "charge", "consul", "spokesperson")
             )
         if phrase.kind == "role":
+            if preposition == "to" and phrase.noun.split()[-1].startswith(_SERVANTS):
+                return True
             if preposition in ("to", "for", "with"):
                 return preposition != "to" and nation.kind in ("organ", "organisation", "seat")
             if preposition == "in" and nation.kind == "capital":
@@ -211,7 +255,9 @@ class PhraseParser(HeadReader):
                 i += 1
                 continue
             item = self.items[i]
-            entry = item.reading("state", "capital", "seat", "organisation", "organ", "adjective")
+            entry = item.reading(
+                "state", "capital", "seat", "organisation", "organ", "adjective", "place"
+            )
             if entry is None or item.aloof:
                 break
             ahead = self.items[i + 1] if i + 1 < len(self.items) else None
@@ -221,9 +267,13 @@ class PhraseParser(HeadReader):
                 break
             if entry.kind == "adjective" or self._possessive(i + 1):
                 follow = i + (2 if self._possessive(i + 1) else 1)
-                noun = self.items[follow].reading("organ") if follow < len(self.items) else None
+                noun = None
+                if follow < len(self.items):
+                    noun = self.items[follow].reading("organ", "organisation")
                 if noun is None:
                     break
+                if noun.kind == "organisation":  # a state's own: "the Russian Security Council"
+                    noun = Entry("organ", entry.country, "GOV", noun.name)
                 nations.append(entry)
                 return nations, follow + 1, noun
             nations.append(entry)
@@ -242,9 +292,8 @@ class PhraseParser(HeadReader):
 
     def _name_only(self, phrase: Phrase, i: int) -> Phrase | None:
         """A person without a title, or a counterpart: "Antony Blinken", "his US counterpart"."""
-        if self._text(i) in words.EQUALS and (
-            phrase.countries or phrase.determiner in words.POSSESSIVE
-        ):
+        owned = phrase.determiner in words.POSSESSIVE and "colleague" not in self._text(i)
+        if self._text(i) in words.EQUALS and (phrase.countries or owned):
             phrase.counterpart, phrase.noun = True, self._text(i)
             phrase.head = Entry("role", None, "GOV", name="counterpart", flags="t",
                                 plural=self._text(i).endswith("s"))  # fmt: skip
@@ -253,19 +302,22 @@ class PhraseParser(HeadReader):
             phrase.end = self.items[phrase.last - 1].end
             return phrase
         found = name_at(self.items, phrase.first)
-        if found is None and phrase.honorific:
+        nation = found is None and bool(phrase.countries)
+        if found is None and (phrase.honorific or nation):
             found = name_at(self.items, i)
-        if found is None:
+        if found is None or (nation and found.known is None and not phrase.honorific):
             return None
-        if found.known is None and not phrase.honorific:
-            return Phrase(
-                found.start, found.end, phrase.first, found.last, None, name=found.text, bare=True
-            )
-        start = phrase.start if phrase.honorific else found.start
-        return Phrase(
+        start = phrase.start if phrase.honorific or nation else found.start
+        named = Phrase(
             start, found.end, phrase.first, found.last, None, name=found.text, known=found.known,
-            countries=(), honorific=phrase.honorific,
+            countries=phrase.countries if nation else (), honorific=phrase.honorific,
         )  # fmt: skip
+        if found.known is None and not phrase.honorific:
+            if found.length > 1:
+                self._name_of_state(named)
+            named.bare = not named.countries
+        named.end = self.items[named.last - 1].end
+        return named
 
 
 def _takes_article(name: str) -> bool:

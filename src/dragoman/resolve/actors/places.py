@@ -7,8 +7,9 @@ from typing import Literal
 
 from dragoman.records import Place, Span, Text
 from dragoman.resolve.actors.gazetteer import Site
+from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.lexicon import Entry
-from dragoman.resolve.actors.scan import Item, normalise, scan
+from dragoman.resolve.actors.scan import normalise, scan
 from dragoman.resolve.actors.standing import PLACING, TRAVEL
 from dragoman.resolve.actors.tables import ActorTables
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from dragoman.records import Span, Text
+from dragoman.resolve.actors.homonyms import settle
+from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.lexicon import Entry
 from dragoman.resolve.actors.tables import ActorTables
 
@@ -22,34 +23,6 @@ _ALOOF = frozenset(
     "dominated era owned linked aligned majority ruled educated listed".split()
 )
 _STANCES = frozenset("pro anti non un-american".split())
-
-
-class Item(NamedTuple):
-    """A stretch of text: `readings` are empty for a plain word or mark.
-
-    `aloof` marks a name inside a compound that makes it no nationality: Russian-backed, pro-EU.
-    """
-
-    start: int
-    end: int
-    text: str
-    readings: tuple[Entry, ...]
-    aloof: bool = False
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    def reading(self, *kinds: str) -> Entry | None:
-        """The first reading of one of these kinds."""
-        for entry in self.readings:
-            if entry.kind in kinds:
-                return entry
-        return None
 
 
 def normalise(text: Text) -> str:
@@ -89,7 +62,7 @@ def scan(plain: str, tables: ActorTables, on: date | None = None) -> list[Item]:
         items.append(Item(start, end, plain[start:end], readings, _aloof(plain, start, end)))
         position = end
     _words(plain, position, len(plain), items)
-    return items
+    return settle(items, plain, tables.homonyms)
 
 
 def _words(plain: str, start: int, end: int, items: list[Item]) -> None:

@@ -11,10 +11,11 @@ from itertools import pairwise
 from dragoman.records import Actor, Mention, Span, Text
 from dragoman.resolve.actors import words
 from dragoman.resolve.actors.holders import fold
+from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.people import person_actor
 from dragoman.resolve.actors.phrase import Phrase
 from dragoman.resolve.actors.phrases import PhraseParser
-from dragoman.resolve.actors.scan import Item, scan
+from dragoman.resolve.actors.scan import scan
 from dragoman.resolve.actors.tables import ActorTables
 
 _JOIN = re.compile(
@@ -177,10 +178,12 @@ def _adjectives(items: Sequence[Item]) -> tuple[Actor, ...]:
     """Whose it is: "the Chinese readout", "a U.S. decision", "Sino-US talks"."""
     found: list[Actor] = []
     artefact = items[-1].lower in words.ARTEFACTS
+    # "Israeli-Palestinian talks" are talks of two governments.
+    paired = len(items) > 2 and items[1].text == "-" and items[2].reading("adjective") is not None
     for item in items[:4]:
         entry = item.reading("adjective", "state", "dyad", "organisation")
         if entry is not None and not item.aloof:
-            owned = artefact or entry.kind != "adjective"
+            owned = artefact or paired or entry.kind != "adjective"
             found.append(Actor(entry.country, entry.sector if owned else None, entry.name))
         elif item.readings or item.lower not in _OPENING:
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.resolve.actors.scan import Item
+from dragoman.resolve.actors.item import Item
 
 PLACING = frozenset(
     "in at near outside inside around visit visits visited visiting leave left leaves reach "

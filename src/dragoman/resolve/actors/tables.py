@@ -10,6 +10,7 @@ from pathlib import Path
 from dragoman.resolve.actors.dictionaries import add_extra
 from dragoman.resolve.actors.gazetteer import Gazetteer
 from dragoman.resolve.actors.holders import Holders
+from dragoman.resolve.actors.homonyms import read_homonyms
 from dragoman.resolve.actors.lexicon import Entry, Lexicon
 from dragoman.resolve.actors.load import SHIPPED, Names, add_person_forms
 
@@ -28,6 +29,7 @@ class ActorTables:
         add_person_forms(names, persons)
         self.holders = Holders(persons)
         self.gazetteer = gazetteer
+        self.homonyms = read_homonyms(FOLDER / "homonyms.tsv")
         self.state_names = dict(names.state_names)
         self.members = dict(names.members)
         self.functions = dict(names.functions)

@@ -9,7 +9,7 @@ def _set(words: str) -> frozenset[str]:
 
 DEFINITE = _set("the this these those")
 COMPLEMENTIZERS = _set("that both")
-EQUALS = _set("counterpart counterparts peer peers")
+EQUALS = _set("counterpart counterparts peer peers colleague colleagues")
 INDEFINITE = _set("a an some several many most any few various numerous certain no every each one")
 POSSESSIVE = _set("his her their its our my your")
 NUMBERS = _set(
@@ -20,6 +20,8 @@ ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "another": 0, "other": 0, "one": 1,
 }  # fmt: skip
 FORMER = _set("former ex ousted deposed late retired onetime fallen ex- disgraced exiled")
+# As verbs these have a subject before them: "the army ousted Prime Minister ...".
+ALSO_VERBS = _set("ousted deposed retired exiled")
 RANKS = _set(
     "senior top chief deputy acting interim veteran high-ranking ranking unnamed anonymous current "
     "outgoing incoming new longtime influential powerful leading prominent young old local "
@@ -83,6 +85,22 @@ ALSO_ADJECTIVES = _set(
     "insurgent regime coalition express minor spy student worker refugee migrant separatists "
     "navy school university hospital bank industry union anchor native military security police "
     "army"
+)
+# Nouns of ALSO_ADJECTIVES act where such a verb follows: "the navy saw it".
+PAST_VERBS = _set(
+    "saw held took made found sent shot lost won kept left began fought fell ran drew built met "
+    "broke brought caught gave went came did had got put set let cut hit told knew thought stood "
+    "led fled rose grew spoke wrote chose is was were has have will would could may must says"
+)
+# Words behind a personal name's title that belong to the name: "ruler, General X".
+NAME_RANKS = _set("sheikh shaikh mullah emir lord sir dame dr mr mrs ms imam haji prince princess")
+# Posts of a body that the body, or "of", makes an actor: "OPEC chief", "head of the army".
+BODY_POSTS = _set(
+    "chief head boss chairman chairwoman chairperson chair director secretary member members"
+)
+ENDS_OF_PORTFOLIO = _set(
+    "affairs security policy trade development control intelligence operations growth rights "
+    "relations energy defense defence economy nonproliferation narcotics labor labour"
 )
 # Organisations and crowds, which no person is.
 BODIES = _set(
