@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dragoman.resolve.actors import words
 from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.lexicon import Entry
 from dragoman.resolve.actors.names import name_at
+from dragoman.resolve.actors.nouns import NATIONS, NounReader, common_organ, plain_modifier
 from dragoman.resolve.actors.phrase import Phrase
 
-NATIONS = ("adjective", "state", "capital", "seat", "organisation", "organ", "place", "demonym")
-NOUNS = ("title", "role", "organ", "organisation")
 # State names that stand before nouns like adjectives.
 _ATTRIBUTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "UN", "U.N.", "NATO", "Nato"})
 
 
-class HeadReader:
+class HeadReader(NounReader):
     """Reads modifiers and nouns of one sentence; the items never change."""
-
-    def __init__(self, items: Sequence[Item]) -> None:
-        self.items = items
 
     def _core(self, i: int, phrase: Phrase) -> int:
         """Reads modifiers and nouns; returns the position after the head."""
@@ -75,52 +69,6 @@ class HeadReader:
                 break
         return end if phrase.head is not None else i
 
-    def _adjectival(self, i: int) -> bool:
-        """As in "a firm stance", "the general public": the noun qualifies the next word."""
-        item = self.items[i]
-        if item.lower not in words.ALSO_ADJECTIVES or i + 1 >= len(self.items):
-            return False
-        following = self.items[i + 1]
-        if following.lower in words.PAST_VERBS:
-            return False
-        return (
-            not following.readings
-            and plain_modifier(following)
-            and following.text.islower()
-            and not (following.text.endswith("ed"))
-        )
-
-    def _noun(self, item: Item) -> Entry | None:
-        entry = item.reading("title") or item.reading(*NOUNS)
-        if entry is None or item.aloof:
-            return None
-        if entry.kind == "organisation" or (entry.kind == "organ" and entry.country):
-            return None  # these modify first and head only when nothing follows
-        return entry
-
-    def _post(self, i: int) -> Entry | None:
-        """As in "OPEC chief" and "head of the Russian Security Council": a post of a body."""
-        item = self.items[i]
-        if item.readings or item.lower not in words.BODY_POSTS:
-            return None
-        owner = i - 2 if i > 1 and self._possessive(i - 1) else i - 1
-        owned = owner >= 0 and self.items[owner].reading("organ", "organisation") is not None
-        if not owned and not self._body_follows(i + 1):
-            return None
-        return Entry("role", None, "GOV", name=item.lower, flags="to")
-
-    def _body_follows(self, i: int) -> bool:
-        """As in "of the Russian Security Council": an organ within a few words."""
-        if self._text(i) != "of":
-            return False
-        for item in self.items[i + 1 : i + 6]:
-            if item.reading("organ", "organisation") is not None:
-                return True
-            nation = item.reading("adjective", "state") is not None
-            if not nation and item.text not in ("the", "'s", "'") and not item.capital:
-                return False
-        return False
-
     def _take_noun(self, noun: Entry, item: Item, phrase: Phrase) -> None:
         head = phrase.head
         if head is not None and head.kind in ("organ", "organisation", "role"):
@@ -153,7 +101,7 @@ class HeadReader:
         if phrase.countries and entry.kind not in ("organ", "organisation"):
             return None
         foreign = entry.kind == "organ" and entry.country not in (None, *phrase.countries)
-        if phrase.countries and foreign and (common := _common_organ(item)) is not None:
+        if phrase.countries and foreign and (common := common_organ(item)) is not None:
             entry = common  # "Peru's Congress" is no organ of the United States
         else:
             self._own(entry, phrase)
@@ -185,10 +133,11 @@ class HeadReader:
             own = item.reading("organ", "organisation")
             if own is not None and ahead == i and not loose and _same_country(before, own):
                 return True
-            if ahead == i and attributive and _common_organ(item) is not None:
+            if ahead == i and attributive and common_organ(item) is not None:
                 return True
-            if ahead == i and (person := item.reading("person")) is not None:
-                return _same_country(before, person)
+            if ahead == i and item.reading("person") is not None:
+                people = [entry for entry in item.readings if entry.kind == "person"]
+                return any(_same_country(before, person) for person in people)
             if item.readings:
                 linked = item.reading("organ", "adjective", "organisation")
                 return linked is not None and not item.aloof and self._head_follows(ahead + 1, item)
@@ -286,36 +235,6 @@ class HeadReader:
 
     # ------------------------------------------------------------ small questions
 
-    def _possessive(self, i: int) -> bool:
-        return i < len(self.items) and self.items[i].text in ("'s", "'")
-
-    def _known_person(self, item: Item, phrase: Phrase) -> bool:
-        """As in "Morocco's King Mohammed VI": a person whom the tables give to that country."""
-        person = item.reading("person")
-        return person is not None and person.country in phrase.countries
-
-    def _text(self, i: int) -> str:
-        return self.items[i].lower if 0 <= i < len(self.items) else ""
-
 
 def _same_country(before: Item, own: Entry) -> bool:
     return any(entry.country == own.country for entry in before.readings)
-
-
-def _common_organ(item: Item) -> Entry | None:
-    """The organ that any state may have, where one state's own bears the same name."""
-    found = [entry for entry in item.readings if entry.kind == "organ"]
-    if not any(entry.country for entry in found):
-        return None
-    return next((entry for entry in found if entry.country is None), None)
-
-
-def plain_modifier(item: Item) -> bool:
-    text = item.text
-    return (
-        not item.readings
-        and text[0].isalpha()
-        and item.lower not in words.STOP
-        and item.lower not in words.DEFINITE
-        and item.lower not in words.INDEFINITE
-    )

@@ -74,6 +74,16 @@ def _western(parts: list[str]) -> bool:
     return len(parts) == 2 and len(parts[0]) > 6 and "-" not in parts[1]
 
 
+def _shared(function: str, country: str) -> bool:
+    """Whether several persons hold such an office at once, so that a table may name only some.
+
+    Washington has one deputy secretary of state; most ministries have several deputies.
+    """
+    if function.startswith(("deputy_", "vice_chairman", "assistant_")):
+        return country != "USA" and function != "deputy_nsa"
+    return function in ("ambassador", "envoy", "commissioner", "spokesperson", "party_leader")
+
+
 class Holders:
     """The table of office holders, asked by name, by surname, or by country and function."""
 
@@ -95,9 +105,18 @@ class Holders:
     def with_surname(self, name: str) -> list[Person]:
         return self._by_surname.get(fold(name), [])
 
+    def holding_office(self, country: str, office: str, on: date | None) -> Person | None:
+        """The holder of an office by its full name: the "Ambassador to China" of that day."""
+        function = "ambassador" if office.startswith("Ambassador to ") else None
+        if on is None or function is None:
+            return None
+        held = self._by_function.get((country, function), [])
+        found = {person for term, person in held if term.office == office and term.covers(on)}
+        return found.pop() if len(found) == 1 else None
+
     def holding(self, country: str, function: str, on: date | None) -> tuple[Person, Term] | None:
         """The one holder of a single-holder office on that day; None when unknown or several."""
-        if on is None:
+        if on is None or _shared(function, country):
             return None
         found = [
             (person, term)

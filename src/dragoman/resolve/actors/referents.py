@@ -120,9 +120,12 @@ class Referents:
         figure = self.memory.described(phrase, country) if specific else None
         if specific and phrase.target is None and (figure is None or figure.country is None):
             figure = self._holder(phrase, head, country) or figure
+        office = office_of(phrase, self.tables)
+        if figure is None and phrase.target is not None and country and office:
+            held = self.tables.holders.holding_office(country, office, self.people.on)
+            figure = self.people.of_person(held) if held is not None else None
         if figure is not None:
             return Referent(self.people.actor(figure), "description", "person", figure)
-        office = office_of(phrase, self.tables)
         if head.function == "spokesperson":
             actor = self.memory.anonymous(phrase, country, _speaks_for(phrase))
             actor = Actor(actor.country, actor.sector, actor.name, office)

@@ -129,7 +129,8 @@ def _two_people(span: Span, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
         person = actor.name is not None and actor.office is not None
         if mention.span.end <= span.start and person and actor.country is not None:
             latest.setdefault(actor.id, actor)
-    two = tuple(reversed(list(latest.values())[:2]))
+    first = {m.actor.id: n for n, m in reversed(list(enumerate(mentions)))}
+    two = tuple(sorted(list(latest.values())[:2], key=lambda actor: first[actor.id]))
     return two if len({actor.country for actor in two}) == 2 else ()
 
 
