@@ -16,7 +16,7 @@ import dragoman
 from dragoman.records import Actor, Report, Span, Text
 from dragoman.resolve.actors import ActorTables, mentions, place_at, places, resolve_span
 
-CASES = Path(__file__).parent.parent / "cases" / "resolve" / "actors.yaml"
+CASES = sorted((Path(__file__).parent.parent / "cases" / "resolve").glob("actors*.yaml"))
 INVENTED = Path(dragoman.__path__[0]) / "demo" / "actors.tsv"
 _END = re.compile(r"(?<=[a-z0-9)\]”\"])[.!?]\s+(?=[\"“A-Z])")
 
@@ -41,9 +41,11 @@ def tables() -> ActorTables:
 
 def cases() -> list[Any]:
     found = []
-    for number, case in enumerate(yaml.safe_load(CASES.read_text(encoding="utf-8")), start=1):
-        for words, expected in case["expect"].items():
-            found.append(pytest.param(case, words, expected, id=f"{number}-{words}"))
+    for path in CASES:
+        for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1):
+            for words, expected in case["expect"].items():
+                name = f"{path.stem}-{number}-{words}"
+                found.append(pytest.param(case, words, expected, id=name))
     return found
 
 

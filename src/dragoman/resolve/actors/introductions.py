@@ -64,7 +64,7 @@ def _focus(parsed: list[list[Phrase]]) -> dict[int, str]:
 
 def _meet(phrase: Phrase, title: Phrase | None, people: People, focus: str | None) -> Figure | None:
     source = title or phrase
-    titles = list(source.titles)
+    titles = [_of_body(source, title) for title in source.titles]
     if not titles and source.kind == "role" and source.head is not None:
         bodily = source.counterpart or source.noun in words.BODIES
         titles = [] if bodily else [_of_body(source, source.head)]
@@ -93,7 +93,9 @@ def _national(source: Phrase) -> bool:
 def _of_body(source: Phrase, head: Entry) -> Entry:
     """A commander of rebels is a rebel; whom an organ employs is of the organ's sector."""
     organ = source.organ
-    if organ is None or head.sector not in ("MIL", "GOV", "UNK"):
+    if head.kind == "title" and (head.function != "spokesperson" or source.organ is None):
+        return head
+    if organ is None or organ.kind == "seat" or head.sector not in ("MIL", "GOV", "UNK"):
         return head
     if organ.sector is None and organ.kind != "organisation":
         return head

@@ -27,6 +27,8 @@ class NounReader:
         following = self.items[i + 1]
         if following.lower in words.PAST_VERBS:
             return False
+        if item.lower in words.ARMED_BODIES and following.lower not in words.THINGS:
+            return False
         return (
             not following.readings
             and plain_modifier(following)

@@ -112,6 +112,8 @@ class People:
             found = fitting or found
         if len(found) > 1 and self.on is not None:
             on = self.on
+            if former:
+                found = [person for person in found if person.served_before(on)] or found
             found = [person for person in found if person.terms_on(on)] or [
                 max(found, key=lambda person: max(_closeness(person, on)))
             ]

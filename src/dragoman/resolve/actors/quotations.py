@@ -18,6 +18,7 @@ _CLOSED = re.compile(r"\s*(?:[.,;:]|$)")
 _AFTER = re.compile(
     rf"\s*(?:,[^,\"“”]*,)?\s*(?:also |then |later |has |had )?(?:{_SAID}|told|urged)\b"
 )
+_SENTENCE_END = re.compile(r"[a-z][.!?] ")
 _NEAR = 60
 
 
@@ -40,14 +41,17 @@ def first_person(
             and _speaks(plain, mention)
         ]
         for quote in quotes:
-            near = [mention for mention in speaking if _beside(mention.span, quote)]
+            near = [mention for mention in speaking if _beside(plain, mention.span, quote)]
             speakers = {mention.actor.id: mention.actor for mention in near or speaking}
             if len(speakers) == 1:
                 yield from _within(plain, quote, next(iter(speakers.values())))
 
 
-def _beside(span: Span, quote: Span) -> bool:
-    return 0 <= span.start - quote.end <= _NEAR or 0 <= quote.start - span.end <= _NEAR // 2
+def _beside(plain: str, span: Span, quote: Span) -> bool:
+    """Whether the mention stands by the quotation: before it, or behind it in its sentence."""
+    if 0 <= span.start - quote.end <= _NEAR:
+        return _SENTENCE_END.search(plain, quote.end, span.start) is None
+    return 0 <= quote.start - span.end <= _NEAR // 2
 
 
 def _speaks(plain: str, mention: Mention) -> bool:

@@ -90,8 +90,13 @@ ALSO_ADJECTIVES = _set(
 PAST_VERBS = _set(
     "saw held took made found sent shot lost won kept left began fought fell ran drew built met "
     "broke brought caught gave went came did had got put set let cut hit told knew thought stood "
-    "led fled rose grew spoke wrote chose is was were has have will would could may must says"
+    "led fled rose grew spoke wrote chose sank struck shook swore flew froze threw tore woke dug "
+    "withdrew undertook overran overthrew bought dealt forbade hid laid lay paid rode sang sold "
+    "sought spent stuck stole swept swung taught crept clung burst split is was "
+    "were has have will would could may must says"
 )
+# Bodies that only a thing's name turns into adjectives: "army base", but "the army mounts guns".
+ARMED_BODIES = _set("navy army police regime")
 # Words behind a personal name's title that belong to the name: "ruler, General X".
 NAME_RANKS = _set("sheikh shaikh mullah emir lord sir dame dr mr mrs ms imam haji prince princess")
 # Posts of a body that the body, or "of", makes an actor: "OPEC chief", "head of the army".
