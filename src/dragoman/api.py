@@ -21,10 +21,10 @@ from dragoman.bulk import Folder, load_into, load_manifest
 from dragoman.ledger import Ledger
 from dragoman.pipeline import Coder, Codes, Summary, read_into
 from dragoman.read import ReadOptions
-from dragoman.records import Event, Position, Statement
+from dragoman.records import Event, Position, Settlement, Statement
 from dragoman.resolve import ActorTables
 from dragoman.settings import DEFAULT_LEDGER
-from dragoman.views import Found, MeetingLine, Parties, Row, Timeline
+from dragoman.views import DeedLine, Found, MeetingLine, Parties, Row, Timeline
 
 if TYPE_CHECKING:
     import pandas
@@ -252,6 +252,28 @@ class Session:
                 since=since, until=until, limit=limit,
             )
         )  # fmt: skip
+
+    def deeds(
+        self,
+        *parties: str,
+        as_of: date | None = None,
+        kinds: Sequence[str] = (),
+        statuses: Sequence[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Results[DeedLine]:
+        """Demands, commitments, conditions, threats and plans, and what later reports show."""
+        codes = [self.parties.code(party) for party in parties]
+        return Results(
+            views.deeds(
+                self.ledger, codes, as_of=as_of, kinds=kinds, statuses=statuses,
+                since=since, until=until,
+            ).lines
+        )  # fmt: skip
+
+    def settle(self, deed: str, *, status: str, by: str, why: str) -> Settlement:
+        """A person's verdict on a deed, kept for good beside what the rule says."""
+        return views.settle(self.ledger, deed, status=status, author=by, why=why)
 
     def search(self, words: str, *, kind: str | None = None, limit: int = 20) -> Results[Found]:
         """Passages that hold all the words or "phrases", the best first."""

@@ -179,10 +179,11 @@ def _coded(
 
 
 def relink(ledger: Ledger) -> Mapping[str, When]:
-    """Join the records of all reports that are the same thing in the world.
+    """Join the records of all reports that are the same thing; set words against deeds.
 
     Gives the days on which undated reports came out, as far as dated ones tell.
     """
     linked = link(ledger.iter_findings())
     ledger.write_occurrences(linked.occurrences)
+    ledger.write_deeds(linked.deeds)
     return linked.dates

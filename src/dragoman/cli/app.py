@@ -8,6 +8,7 @@ import typer
 
 from dragoman import __version__
 from dragoman.cli.code import code
+from dragoman.cli.deeds import deeds
 from dragoman.cli.demo import demo
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
@@ -38,6 +39,7 @@ for name, command in (
     ("read", read),
     ("timeline", timeline),
     ("meetings", meetings),
+    ("deeds", deeds),
     ("search", search),
     ("show", show),
     ("serve", serve),

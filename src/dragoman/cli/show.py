@@ -70,7 +70,7 @@ def _print(shown: Shown, screen: Screen, parties: Parties) -> None:
 def _facts(shown: Shown, parties: Parties) -> list[tuple[str, str]]:
     """What the record says of itself, in the words of its own fields."""
     from dragoman.cli.wording import day_words
-    from dragoman.records import Event, Meeting, Occurrence, Position, Report, Statement
+    from dragoman.records import Deed, Event, Meeting, Occurrence, Position, Report, Statement
     from dragoman.views import actors_of
 
     record = shown.record
@@ -84,6 +84,13 @@ def _facts(shown: Shown, parties: Parties) -> list[tuple[str, str]]:
     if isinstance(record, Occurrence):
         counts = f"{len(record.reports)} reports, {record.origins} independent origins"
         return [("counts", counts)]
+    if isinstance(record, Deed):
+        bound = parties.name(record.bound) if record.bound else "not said who is to act"
+        return [
+            ("said", day_words(record.said)), ("by", parties.label(record.holder)),
+            ("to act", bound), ("due", day_words(record.deadline)),
+            ("status by rule", record.status),
+        ]  # fmt: skip
     facts = [("date", day_words(record.when))]
     for role, actors in actors_of(record):
         if actors:

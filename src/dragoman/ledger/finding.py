@@ -16,11 +16,12 @@ from dragoman.ledger.tables import (
     KINDS,
     annotated,
     codings,
+    deeds,
     occurrences,
     records,
     reports,
 )
-from dragoman.records import Findings, Occurrence, Report, Span
+from dragoman.records import Deed, Findings, Occurrence, Report, Span
 
 NEAR = 5
 """How many ids an error offers instead of the one that is missing."""
@@ -44,7 +45,7 @@ def _beginning_with(connection: Connection, name: str) -> list[str]:
     found: set[str] = set()
     if not name.isascii() or not name:
         return []
-    for column in (reports.c.id, records.c.id, occurrences.c.id):
+    for column in (reports.c.id, records.c.id, occurrences.c.id, deeds.c.id):
         query = select(column).distinct().where(column >= name, column < name + "\x7f")
         found.update(connection.execute(query.order_by(column).limit(NEAR + 1)).scalars())
     return sorted(found)
@@ -55,7 +56,7 @@ def _listed(names: list[str]) -> str:
 
 
 def entry(connection: Connection, name: str) -> Entry:
-    """The report, record or occurrence with this id, of the newest coding that has it."""
+    """The report, record, occurrence or deed with this id, of the newest coding that has it."""
     name = full_id(connection, name)
     row = connection.execute(select(reports).where(reports.c.id == name)).first()
     if row is not None:
@@ -63,6 +64,9 @@ def entry(connection: Connection, name: str) -> Entry:
     row = connection.execute(select(occurrences).where(occurrences.c.id == name)).first()
     if row is not None:
         return codec.load(Occurrence, row.body)
+    row = connection.execute(select(deeds).where(deeds.c.id == name)).first()
+    if row is not None:
+        return codec.load(Deed, row.body)
     query = (
         select(records.c.kind, records.c.body)
         .join(codings, codings.c.n == records.c.coding)

@@ -12,8 +12,8 @@ from typing import Self
 from sqlalchemy import Connection
 
 from dragoman.errors import FindingError, LedgerError
+from dragoman.ledger import deeds, links, opening, runs, sqlite
 from dragoman.ledger import keep as keeping
-from dragoman.ledger import links, opening, runs, sqlite
 from dragoman.ledger.nouns import (
     Keeping,
     Outcome,
@@ -22,10 +22,12 @@ from dragoman.ledger.nouns import (
 from dragoman.ledger.opening import Opened
 from dragoman.ledger.reading import Reading
 from dragoman.records import (
+    Deed,
     Findings,
     Occurrence,
     ReadFailure,
     Report,
+    Settlement,
 )
 
 PATIENCE = 30.0
@@ -142,3 +144,16 @@ class Ledger(Reading):
         """Put these occurrences in the place of all earlier ones."""
         with self.writing() as connection:
             links.replace_all(connection, occurrences)
+
+    def write_deeds(self, found: Iterable[Deed]) -> None:
+        """Put these deeds in the place of all earlier ones; what persons settled stays.
+
+        Raises FindingError where a quote does not stand in its report.
+        """
+        with self.writing() as connection:
+            deeds.replace_all(connection, found)
+
+    def settle(self, settlement: Settlement) -> None:
+        """Add a person's verdict on a deed; earlier ones stay on record."""
+        with self.writing() as connection:
+            deeds.settle(connection, settlement)

@@ -34,6 +34,7 @@ def _index_all_that_is_kept(connection: Connection) -> None:
 STEPS = (
     Step(1, "0001_first.sql"),
     Step(2, "0002_search.sql", _index_all_that_is_kept),
+    Step(3, "0003_deeds.sql"),
 )
 NEWEST = STEPS[-1].version
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Generic, Literal, TypeVar
 
 from dragoman.records import (
+    Deed,
     Event,
     Meeting,
     Mention,
@@ -23,7 +24,7 @@ from dragoman.records import (
 Record = Statement | Position | Event | Meeting
 Outcome = Literal["new", "known", "recoded"]
 Order = Literal["oldest", "newest"]
-Entry = Report | Statement | Position | Event | Meeting | Occurrence
+Entry = Report | Statement | Position | Event | Meeting | Occurrence | Deed
 Noted = TypeVar("Noted", bound=Record)
 
 
@@ -126,7 +127,7 @@ class Fault:
     """Something in the ledger that is not as it was written, or never held."""
 
     subject: str
-    kind: Literal["file", "report", "quote", "reference", "record", "occurrence", "search"]
+    kind: Literal["file", "report", "quote", "reference", "record", "occurrence", "deed", "search"]
     message: str
 
 

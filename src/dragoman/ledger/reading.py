@@ -11,11 +11,21 @@ from typing import Self, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, exists
 
-from dragoman.ledger import choosing, finding, links, runs, search, sourcing, sqlite
+from dragoman.ledger import choosing, deeds, finding, links, runs, search, sourcing, sqlite
 from dragoman.ledger import tables as t
 from dragoman.ledger.choosing import Choice
 from dragoman.ledger.nouns import Counts, Entry, Failure, Hit, Kept, Order, Record, Run, Source
-from dragoman.records import Event, Findings, Meeting, Occurrence, Position, Report, Statement
+from dragoman.records import (
+    Deed,
+    Event,
+    Findings,
+    Meeting,
+    Occurrence,
+    Position,
+    Report,
+    Settlement,
+    Statement,
+)
 
 Sourced = TypeVar("Sourced", bound=Record)
 
@@ -91,7 +101,7 @@ class Reading:
             return sourcing.source(connection, report)
 
     def record(self, name: str) -> Entry:
-        """The report, record or occurrence with this id or unique beginning of an id.
+        """The report, record, occurrence or deed with this id or unique beginning of an id.
 
         Raises NotFoundError, which names near ids.
         """
@@ -217,6 +227,21 @@ class Reading:
         """What was linked, in order of ids."""
         with self.reading() as connection:
             return links.every(connection, kind=kind)
+
+    def deeds(self, *, parties: Sequence[str] = (), kinds: Sequence[str] = ()) -> tuple[Deed, ...]:
+        """Words that ask for or announce an act, by their day; those that concern all `parties`."""
+        with self.reading() as connection:
+            return deeds.choose(connection, parties=parties, kinds=kinds)
+
+    def settlements(self) -> tuple[Settlement, ...]:
+        """What persons decided on deeds, in the order in which they did."""
+        with self.reading() as connection:
+            return deeds.settled(connection)
+
+    def last_published(self) -> date | None:
+        """The day on which the newest report came out: the day as of which the ledger knows."""
+        with self.reading() as connection:
+            return sourcing.last_published(connection)
 
     def sourced(self, records: Sequence[Sourced]) -> tuple[Kept[Sourced], ...]:
         """The same records, each with its report and the counts of its occurrence."""

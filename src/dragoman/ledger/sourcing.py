@@ -87,6 +87,12 @@ def source(connection: Connection, name: str) -> Source:
     return found[name][0]
 
 
+def last_published(connection: Connection) -> date | None:
+    """The last day on which a report came out."""
+    day = connection.execute(select(func.max(reports.c.published))).scalar_one_or_none()
+    return date.fromisoformat(day) if day else None
+
+
 def counts(connection: Connection) -> Counts:
     """How much the ledger holds."""
 

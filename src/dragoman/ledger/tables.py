@@ -99,6 +99,15 @@ members = Table(
     "members", metadata, _code("occurrence", key=True), _number("ordinal", key=True),
     _code("record"),
 )  # fmt: skip
+deeds = Table(
+    "deeds", metadata, _code("id", key=True), _code("kind"), _code("status"), _code("said"),
+    _free("body"),
+)  # fmt: skip
+deed_parties = Table("deed_parties", metadata, _code("code", key=True), _code("deed", key=True))
+settlements = Table(
+    "settlements", metadata, _key(), _code("deed"), _code("status"), _free("author"),
+    _free("why"), _code("at"), _free("body"),
+)  # fmt: skip
 passages = Table(
     "passages", metadata, _key(), _code("kind"), _number("report"), _number("record"),
     _number("coding"), _number("unspaced"), _code("title"), _code("text"),

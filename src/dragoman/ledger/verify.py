@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, exists, func, select
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import DragomanError
-from dragoman.ledger import codec, finding, fulltext, keep, sqlite, tables
+from dragoman.ledger import codec, deeds, finding, fulltext, keep, sqlite, tables
 from dragoman.ledger.check import sift
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.nouns import Fault
@@ -36,7 +36,7 @@ def verify(ledger: Ledger) -> Iterator[Fault]:
     A damaged part is itself a fault, and the rest is still checked.
     """
     checks: tuple[Callable[[Connection], Iterator[Fault]], ...] = (
-        _file, _reports, _codings, _reschedulings, _occurrences, _passages
+        _file, _reports, _codings, _reschedulings, _occurrences, _deeds, _passages
     )  # fmt: skip
     for check in checks:
         with ledger.reading() as connection:
@@ -178,6 +178,17 @@ def _members(connection: Connection, linked: Occurrence) -> Iterator[Fault]:
             yield Fault(linked.id, "reference", f"its member {member} is no {linked.kind} here")
         elif homes[member] not in linked.reports:
             yield Fault(linked.id, "reference", f"it does not list the report of {member}")
+
+
+def _deeds(connection: Connection) -> Iterator[Fault]:
+    try:
+        kept = deeds.choose(connection)
+        deeds.settled(connection)
+    except DragomanError as error:
+        yield Fault("deeds", "deed", str(error))
+        return
+    for name, message in deeds.unfounded(connection, kept):
+        yield Fault(name, "deed", message)
 
 
 def _passages(connection: Connection) -> Iterator[Fault]:

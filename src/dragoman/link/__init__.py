@@ -1,6 +1,7 @@
 """The same thing in many reports: copies, occurrences, lives of meetings, inferred dates.
 
     reports -> origins -> occurrences of meetings -> dates of undated reports -> occurrences
+            -> words and deeds
 
 Pure functions over records: the order of the reports does not change what comes out.
 """
@@ -12,11 +13,12 @@ from dataclasses import dataclass
 
 from dragoman.link.accounts import Account, accounts, placed_account
 from dragoman.link.copies import Sheet, origins, origins_of, sheet
+from dragoman.link.deeds import Tellings, deeds_of, tellings
 from dragoman.link.meetings import Told, dated_told, joined_meetings, meetings_of, told_meetings
 from dragoman.link.occurrences import occurrences, occurrences_of
 from dragoman.link.states import state
 from dragoman.link.undated import Hints, hints_of, placed, placed_by
-from dragoman.records import Findings, Meeting, Occurrence, When
+from dragoman.records import Deed, Findings, Meeting, Occurrence, When
 
 __all__ = [
     "Linked", "joined_meetings", "link", "occurrences", "origins", "placed", "state",
@@ -29,13 +31,15 @@ class Linked:
 
     Every event, meeting and statement is in exactly one occurrence; `meetings` holds one for each
     occurrence of meetings. `origins` maps every report to the earliest that carries its text,
-    `dates` the undated reports that others date to when they came out.
+    `dates` the undated reports that others date to when they came out; `deeds` are words that ask
+    for, promise or threaten an act, with what later reports show.
     """
 
     occurrences: tuple[Occurrence, ...]
     meetings: tuple[Meeting, ...]
     origins: Mapping[str, str]
     dates: Mapping[str, When]
+    deeds: tuple[Deed, ...] = ()
 
 
 def link(findings: Iterable[Findings]) -> Linked:
@@ -44,20 +48,25 @@ def link(findings: Iterable[Findings]) -> Linked:
     told: list[Account] = []
     meetings: list[Told] = []
     hints: list[Hints] = []
+    words: list[Tellings] = []
     for report in findings:
         sheets.append(sheet(report.report))
         told.extend(accounts(report))
         meetings.extend(told_meetings(report))
+        words.append(tellings(report))
         if report.report.published is None:
             hints.append(hints_of(report))
     found = origins_of(sheets)
     dates = _dates(hints, told, found)
     joined = occurrences_of(_dated(told, dates), origins=found)
+    whole = meetings_of(dated_told(meetings, dates), joined, origins=found)
+    talks = [one for one in joined if one.kind == "meeting"]
     return Linked(
         occurrences=joined,
-        meetings=meetings_of(dated_told(meetings, dates), joined, origins=found),
+        meetings=whole,
         origins=found,
         dates=dates,
+        deeds=deeds_of(words, zip(whole, talks, strict=True), origins=found, dates=dates),
     )
 
 

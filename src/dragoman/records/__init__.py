@@ -14,6 +14,7 @@ from dragoman.records.core import (
     Text,
     content_id,
 )
+from dragoman.records.deeds import Bearing, Deed, DeedKind, DeedStatus, Settlement, Sign
 from dragoman.records.drafts import (
     Act,
     Attribution,
@@ -46,6 +47,10 @@ __all__ = [
     "Act",
     "Actor",
     "Attribution",
+    "Bearing",
+    "Deed",
+    "DeedKind",
+    "DeedStatus",
     "Event",
     "Evidence",
     "Findings",
@@ -63,6 +68,8 @@ __all__ = [
     "Reason",
     "Relation",
     "Report",
+    "Settlement",
+    "Sign",
     "Span",
     "Statement",
     "StatementKind",

@@ -3,6 +3,7 @@
 Views ask the ledger's methods and know nothing of screens; screens know nothing of the ledger.
 """
 
+from dragoman.views.deeds import DeedLine, Deeds, SignLine, deeds, settle
 from dragoman.views.doctor import Check, Checkup, checkup
 from dragoman.views.frames import flat
 from dragoman.views.meetings import HistoryLine, MeetingLine, Meetings, meetings
@@ -17,6 +18,8 @@ __all__ = [
     "ACTORS_ARGUMENT",
     "Check",
     "Checkup",
+    "DeedLine",
+    "Deeds",
     "Found",
     "HistoryLine",
     "Hits",
@@ -26,16 +29,19 @@ __all__ = [
     "Passage",
     "Row",
     "Shown",
+    "SignLine",
     "SourceLine",
     "Timeline",
     "TimelineCounts",
     "actors_of",
     "checkup",
+    "deeds",
     "flat",
     "meetings",
     "noted_tables",
     "plain",
     "search",
+    "settle",
     "show",
     "timeline",
 ]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 
-from dragoman.records import Actor, Evidence, MeetingEntry, Place, Reason, Span, When
+from dragoman.records import Actor, Evidence, MeetingEntry, Place, Reason, Settlement, Span, When
+from dragoman.views.deeds import SignLine
 from dragoman.views.meetings import HistoryLine
 from dragoman.views.sources import SourceLine
 
@@ -47,6 +48,10 @@ def _cells(name: str, value: object) -> Iterator[tuple[str, Cell]]:
         yield "end", value.spans[-1].end
     elif isinstance(value, Actor):
         yield name, value.id
+    elif isinstance(value, Settlement):
+        yield "settled_by", value.author
+        yield "settled_why", value.why
+        yield "settled_at", value.at
     elif isinstance(value, SourceLine):
         yield "report", value.report
         yield "source", value.name
@@ -67,6 +72,8 @@ def _word(item: object) -> str:
         return f"{item.rule} ({item.words})" if item.words else item.rule
     if isinstance(item, SourceLine):
         return item.name
+    if isinstance(item, SignLine):
+        return item.bearing
     if isinstance(item, MeetingEntry | HistoryLine):
         return item.status
     if isinstance(item, tuple):

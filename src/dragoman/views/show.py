@@ -10,6 +10,7 @@ from dragoman.errors import NotFoundError
 from dragoman.ledger import Ledger
 from dragoman.records import (
     Actor,
+    Deed,
     Event,
     Evidence,
     Meeting,
@@ -42,7 +43,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A report, record or occurrence as `dragoman show` prints it.
+    """A report, record, occurrence or deed as `dragoman show` prints it.
 
     `chain` tells through whom the words came, the first speaker first. `record` is the thing
     itself; of a report, all but its text.
@@ -50,7 +51,7 @@ class Shown:
 
     id: str
     kind: str
-    record: Record | Occurrence | Report
+    record: Record | Occurrence | Report | Deed
     passages: tuple[Passage, ...]
     chain: tuple[str, ...]
     reasons: tuple[Reason, ...]
@@ -66,6 +67,8 @@ def show(ledger: Ledger, name: str) -> Shown:
         return _report(ledger, found)
     if isinstance(found, Occurrence):
         return _occurrence(ledger, found)
+    if isinstance(found, Deed):
+        return _deed(ledger, found)
     return _record(ledger, found)
 
 
@@ -197,6 +200,28 @@ def _occurrence(ledger: Ledger, occurrence: Occurrence) -> Shown:
         occurrence=None,
         coder=None,
         related=tuple(("told by", member) for member in occurrence.members),
+    )
+
+
+def _deed(ledger: Ledger, deed: Deed) -> Shown:
+    """The words in their sentences, then each sign in its own."""
+    proofs: list[tuple[Evidence, str]] = [(evidence, deed.kind) for evidence in deed.voiced]
+    proofs += [
+        (sign.evidence, sign.bearing if sign.settles else f"perhaps {sign.bearing}")
+        for sign in deed.signs
+    ]
+    return Shown(
+        id=deed.id,
+        kind=f"{deed.kind} and what later reports show",
+        record=deed,
+        passages=tuple(
+            passage for evidence, note in proofs for passage in _of_evidence(ledger, evidence, note)
+        ),
+        chain=(),
+        reasons=(*deed.reasons, *(reason for sign in deed.signs for reason in sign.reasons)),
+        occurrence=None,
+        coder=None,
+        related=tuple(("voiced by", record) for record in deed.words),
     )
 
 

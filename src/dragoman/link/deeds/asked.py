@@ -1,0 +1,162 @@
+"""Which act a clause asks for or announces, of what, and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.link.deeds.cues import Voices
+from dragoman.link.deeds.lexicon import Lexicon, Named, root
+from dragoman.link.deeds.lines import Line, content_words
+from dragoman.records import When
+
+_VERB = re.compile(
+    r"(?:\b(?:to|will|would|must|should|shall)|[’']ll)(?: not| never| also| immediately| \w+ly)* "
+    r"(?P<verb>[a-z]{3,})\b"
+)
+_WITHIN = re.compile(
+    r"\bwithin (?:the next )?(?P<count>a|an|one|two|three|four|five|six|seven|ten|fourteen|thirty|"
+    r"\d{1,3}) (?P<unit>hour|day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "ten": 10, "fourteen": 14, "thirty": 30,
+}  # fmt: skip
+_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
+_PASSIVE = re.compile(r"\b(?:be|is|are|was|were|been)(?: \w+ly)* $")
+_POINTING = re.compile(r" (?:it|them|this|that|so)\b")
+_NOT_NOUNS = re.compile(r"\b(?:of|an?|the|its|their|immediate|full|early|speedy|and) $", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An act as words name it: `keys` do it, `avoid` go against it, `words` say of what.
+
+    `negative` acts are promised or demanded not to be done; nothing later can fulfil them.
+    `vague` words name no act that a report could show. Where the words only point ("lift it"),
+    `words` are those that stand before, and `pointing` is true.
+    """
+
+    start: int
+    end: int
+    keys: frozenset[str]
+    avoid: frozenset[str]
+    words: frozenset[str]
+    negative: bool = False
+    vague: bool = False
+    verb: int = 0
+    pointing: bool = False
+
+
+def asked(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) -> Asked | None:
+    """The act that the part of a line from `start` to `end` names first, if any."""
+    text = line.text[:end]
+    acts = [act for act in lexicon.named(text) if act.start >= start]
+    first = next((act for act in acts if _is_asked(text, act, start)), None)
+    plain = _VERB.search(text, start)
+    if plain is not None and (first is None or plain.start("verb") < first.start):
+        return _by_plain_verb(line, plain, end, acts, lexicon, voices)
+    if first is None:
+        return None
+    return _of(line, first, start, end, acts, lexicon, voices)
+
+
+def _is_asked(text: str, act: Named, start: int) -> bool:
+    """A verb in its base form, or the noun of an act that is asked for: "the release of"."""
+    if act.form == "base":
+        return not _NOT_NOUNS.search(text[start : act.start]) or _is_noun_of_act(text, act)
+    return act.form == "noun" and _is_noun_of_act(text, act)
+
+
+def _is_noun_of_act(text: str, act: Named) -> bool:
+    return bool(re.match(r" (?:of|from|to|for|by)\b", text[act.end :]))
+
+
+def told(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) -> Asked | None:
+    """The act of a conditional clause, told in present or past: "unless Elmara lifts"."""
+    acts = [act for act in lexicon.named(line.text[:end]) if act.start >= start]
+    first = next((act for act in acts if act.form in ("present", "past", "base")), None)
+    if first is None:
+        return None
+    return _of(line, first, start, end, acts, lexicon, voices)
+
+
+def _by_plain_verb(
+    line: Line,
+    match: re.Match[str],
+    end: int,
+    acts: Sequence[Named],
+    lexicon: Lexicon,
+    voices: Voices,
+) -> Asked | None:
+    verb = match["verb"].casefold()
+    at, stop = match.span("verb")
+    known = next((act for act in acts if act.start == at and act.form == "base"), None)
+    if known is not None:
+        return _of(line, known, match.start(), end, acts, lexicon, voices)
+    if verb in lexicon.meetings:
+        return None
+    words = content_words(line, stop, end) - lexicon.how
+    negative = bool(voices.negative.search(line.text[:at]))
+    if verb in lexicon.vague or lexicon.vague_phrases.search(line.text, match.start(), end):
+        return Asked(match.start(), end, frozenset(), frozenset(), words, negative, True, at)
+    keys = frozenset({f"={root(verb)}"})
+    if negative:
+        return Asked(match.start(), end, frozenset(), keys, words, True, verb=at)
+    return Asked(match.start(), end, keys, frozenset(), words, verb=at)
+
+
+def _of(
+    line: Line,
+    act: Named,
+    start: int,
+    end: int,
+    acts: Sequence[Named],
+    lexicon: Lexicon,
+    voices: Voices,
+) -> Asked:
+    text = line.text
+    words = content_words(line, act.end, end) - lexicon.how
+    if _PASSIVE.search(text[: act.start]):
+        words |= content_words(line, start, act.start)
+    if lexicon.vague_phrases.search(text, act.start, end):
+        return Asked(start, end, frozenset(), frozenset(), words, vague=True, verb=act.start)
+    inner = next(
+        (a for a in acts if a.form == "gerund" and voices.ceasing.search(text[: a.start])), None
+    )
+    if "stop" in act.keys and inner is not None:
+        return Asked(
+            start, end, frozenset({"stop"}), inner.keys | {"continue"},
+            content_words(line, inner.end, end), verb=act.start,
+        )  # fmt: skip
+    if voices.negative.search(text[: act.start]):
+        return Asked(start, end, frozenset(), act.keys, words, True, verb=act.start)
+    pointing = not words and bool(_POINTING.match(text, act.end))
+    if pointing:
+        words = content_words(line, line.body, start) - lexicon.how
+    return Asked(
+        start, end, act.keys, lexicon.against(act.keys), words, verb=act.start, pointing=pointing
+    )
+
+
+def deadline(line: Line, start: int, end: int, said: date | None) -> When | None:
+    """The day by which, or on which, a part of a line says that the act is due."""
+    match = _WITHIN.search(line.text, start, end)
+    if match is not None and said is not None:
+        count = _COUNTS.get(match["count"].casefold()) or int(match["count"])
+        day = said + timedelta(days=round(count * _DAYS[match["unit"].casefold()]))
+        return When(None, day, "before", "within", match[0])
+    due = [
+        dated.when
+        for dated in line.dates
+        if start <= dated.start < end and _is_ahead(dated.when, said)
+    ]
+    return due[0] if due else None
+
+
+def _is_ahead(when: When, said: date | None) -> bool:
+    last = when.end or when.start
+    return last is not None and (said is None or last > said)

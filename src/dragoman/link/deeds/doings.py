@@ -1,0 +1,148 @@
+"""What the lines of later reports tell of acts: by whom, to whom, when, done or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.link.deeds.lexicon import Lexicon, Named
+from dragoman.link.deeds.lines import Line
+from dragoman.link.deeds.manner import Manner, manner, passive
+from dragoman.records import Event, When
+
+_PREPOSITION = re.compile(
+    r"\b(?:of|to|for|from|with|against|by|in|on|over|into|at|towards?|between|about|via|under)"
+    r"(?: the| a| an)?(?: [A-Z][\w-]+)? $",
+)
+_BY = re.compile(r"^[^,;]{0,40}?\bby ", re.IGNORECASE)
+_BARE = re.compile(r"(?: yet| so far| either| on \w+day| until now)?[.,;\"”]?(?:$|[.,;] )")
+_LEFT_OUT = frozenset({"background", "hypothetical", "negated", "denied", "cancelled", "proposed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """One telling of an act. `by` are the countries it may be by; empty where none is named.
+
+    `bare` acts are told without an object: "it has not apologised"; `near` are the countries that
+    the lines around name, `around` their words.
+    """
+
+    line: Line
+    start: int
+    keys: frozenset[str]
+    manner: Manner
+    by: frozenset[str]
+    when: When | None
+    event: str | None = None
+    types: tuple[str, ...] = ()
+    to: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    bare: bool = False
+    near: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+
+    @property
+    def day(self) -> date | None:
+        """The last day on which it may have been done."""
+        if self.when is not None:
+            return self.when.end or self.when.start
+        return self.line.published
+
+
+def all_doings(found: tuple[Line, ...], lexicon: Lexicon) -> Iterator[Doing]:
+    """Every act that the lines of a report tell of or answer, in order."""
+    told_words = {line.span.start: line.words() for line in found}
+    for at, line in enumerate(found):
+        around = found[max(0, at - 1) : at + 2]
+        near = frozenset(party.country for one in around for party in one.parties)
+        words = frozenset(word for one in around for word in told_words[one.span.start])
+        yield from _doings(line, lexicon, near, words)
+
+
+def _doings(
+    line: Line, lexicon: Lexicon, near: frozenset[str], around: frozenset[str]
+) -> Iterator[Doing]:
+    words = line.words()
+    for act in lexicon.named(line.text):
+        if act.start < line.body:
+            continue
+        told = manner(line.text, act)
+        if told == "apart":
+            continue
+        event = _event_at(line, act)
+        if event is not None and told == "done" and event.status == "background":
+            continue
+        yield Doing(
+            line=line,
+            start=act.start,
+            keys=act.keys,
+            manner=told,
+            by=_by(line, act, event),
+            when=_when(line, act, event),
+            event=event.id if event else None,
+            types=_types(event),
+            to=frozenset(a.country for a in event.recipients if a.country)
+            if event
+            else frozenset(),
+            words=words,
+            bare=bool(_BARE.match(line.text, act.end)),
+            near=near,
+            around=around,
+        )
+
+
+def _event_at(line: Line, act: Named) -> Event | None:
+    """The event coded on this very verb."""
+    word = line.text[act.start : act.end]
+    fitting = [
+        event
+        for start, end, event in line.events
+        if start <= act.start < end and any(word in reason.words for reason in event.reasons[:1])
+    ]
+    return fitting[0] if fitting else None
+
+
+def _types(event: Event | None) -> tuple[str, ...]:
+    if event is None or event.type is None or event.status in _LEFT_OUT:
+        return ()
+    return (event.type, *(f"{event.type} {mode}" for mode in event.modes))
+
+
+def _by(line: Line, act: Named, event: Event | None) -> frozenset[str]:
+    if passive(line.text, act):
+        rest = line.text[act.end :]
+        if (named := _BY.match(rest)) is None:
+            return frozenset()
+        at = act.end + named.end()
+        return frozenset(p.country for p in line.parties if at <= p.start <= at + 25)
+    coded = {actor.country for actor in event.actors if actor.country} if event else set()
+    if coded:
+        return frozenset(coded)
+    return _subject(line, act)
+
+
+def _subject(line: Line, act: Named) -> frozenset[str]:
+    """The party before the verb, the nearest that no preposition leads in; both of "A and B"."""
+    before = [p for p in line.parties if p.end <= act.start and p.start >= 0]
+    for party in reversed(before):
+        if _PREPOSITION.search(line.text[: party.start]):
+            continue
+        pair = {party.country}
+        for other in before:
+            if re.fullmatch(r",? and (?:the )?", line.text[other.end : party.start]):
+                pair.add(other.country)
+        return frozenset(pair)
+    return frozenset(p.country for p in before)
+
+
+def _when(line: Line, act: Named, event: Event | None) -> When | None:
+    """The event's own date, or that of the line which stands nearest to the verb."""
+    if event is not None and event.when is not None and event.when.basis != "published":
+        return event.when
+    dates = [dated for dated in line.dates if dated.start >= line.body]
+    if not dates:
+        return None
+    nearest = min(dates, key=lambda dated: (abs(dated.start - act.start), dated.start))
+    return nearest.when

@@ -1,0 +1,241 @@
+"""Deeds from the tellings of all reports: words brought together, signs found for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dragoman.link.deeds.bearing import sign_of
+from dragoman.link.deeds.doings import Doing, all_doings
+from dragoman.link.deeds.idioms import Spoken, sign_of_phrase, spoken
+from dragoman.link.deeds.lexicon import lexicon
+from dragoman.link.deeds.lines import Line, lines
+from dragoman.link.deeds.plans import planned_meetings
+from dragoman.link.deeds.standing import VAGUE, standing
+from dragoman.link.deeds.voiced import Voiced
+from dragoman.link.deeds.voicing import voiced
+from dragoman.link.words import Rarity
+from dragoman.records import Deed, Findings, Meeting, Occurrence, Reason, Sign, When, content_id
+
+_AGAIN = timedelta(days=120)
+_SAME_WORDS = 0.5
+_MOST_SIGNS = 12
+_Doings = Mapping[str, Sequence[Doing]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tellings:
+    """What one report contributes: words voiced, acts told of, phrases about words."""
+
+    report: str
+    published: date | None
+    voiced: tuple[Voiced, ...]
+    doings: tuple[Doing, ...]
+    spoken: tuple[Spoken, ...]
+
+
+def tellings(findings: Findings) -> Tellings:
+    """All that a report says of words and deeds."""
+    found = lines(findings)
+    acts = lexicon()
+    return Tellings(
+        report=findings.report.id,
+        published=findings.report.published,
+        voiced=voiced(findings, found),
+        doings=tuple(all_doings(found, acts)),
+        spoken=tuple(one for line in found for one in spoken(line)),
+    )
+
+
+def deeds_of(
+    told: Iterable[Tellings],
+    meetings: Iterable[tuple[Meeting, Occurrence]] = (),
+    *,
+    origins: Mapping[str, str],
+    dates: Mapping[str, When],
+) -> tuple[Deed, ...]:
+    """Every demand, commitment, condition, threat and plan with its standing, in order of day.
+
+    `dates` place undated reports; `origins` keep copies from counting twice. The day of the last
+    report is the day as of which the status holds.
+    """
+    reports = sorted((_placed(one, dates) for one in told), key=lambda one: one.report)
+    as_of = max((one.published for one in reports if one.published), default=None)
+    first = [one for one in reports if origins.get(one.report, one.report) == one.report]
+    rarity = Rarity.of(frozenset(_words(one)) for one in first)
+    by_key, by_type = _indexed(first)
+    phrases = [phrase for one in first for phrase in one.spoken]
+    deeds = []
+    for group in _groups((words for one in reports for words in one.voiced), rarity):
+        leading = group[0]
+        signs = _signs(leading, _candidates(leading, by_key, by_type), phrases, rarity)
+        deeds.append(_deed(group, signs, origins, as_of))
+    return tuple(
+        sorted((*deeds, *planned_meetings(meetings, as_of=as_of)), key=lambda one: _order(one))
+    )
+
+
+def _order(deed: Deed) -> tuple[date, str]:
+    day = (deed.said.end or deed.said.start) if deed.said else None
+    return (day or date.max, deed.id)
+
+
+def _placed(one: Tellings, dates: Mapping[str, When]) -> Tellings:
+    """An undated report on the last day on which others let it have come out."""
+    when = dates.get(one.report)
+    day = (when.end or when.start) if when else None
+    if one.published is not None or day is None:
+        return one
+
+    def dated(line: Line) -> Line:
+        return replace(line, published=day)
+
+    return replace(
+        one,
+        published=day,
+        voiced=tuple(replace(it, line=dated(it.line)) for it in one.voiced),
+        doings=tuple(replace(it, line=dated(it.line)) for it in one.doings),
+        spoken=tuple(replace(it, line=dated(it.line)) for it in one.spoken),
+    )
+
+
+def _words(one: Tellings) -> Iterator[str]:
+    for doing in one.doings:
+        yield from doing.words
+    for words in one.voiced:
+        yield from words.asked.words
+
+
+# ---------------------------------------------------------------- words of several reports
+
+
+def _groups(all_voiced: Iterable[Voiced], rarity: Rarity) -> list[list[Voiced]]:
+    """The same words told again, by other reports or on other days, are one."""
+    groups: dict[tuple[object, ...], list[list[Voiced]]] = defaultdict(list)
+    for words in sorted(all_voiced, key=_voiced_order):
+        of_kind = groups[_key(words)]
+        home = next((group for group in of_kind if _again(group, words, rarity)), None)
+        if home is None:
+            of_kind.append([words])
+        else:
+            home.append(words)
+    return [group for of_kind in groups.values() for group in of_kind]
+
+
+def _voiced_order(words: Voiced) -> tuple[date, date, str, int, str]:
+    published = words.line.published or date.max
+    span = words.evidence.spans[0]
+    return (words.day or published, published, words.line.report, span.start, words.kind)
+
+
+def _key(words: Voiced) -> tuple[object, ...]:
+    asked = words.asked
+    keys = asked.keys or asked.avoid
+    return (words.kind, words.holder.country, words.bound, keys, asked.negative, asked.vague)
+
+
+def _again(group: Sequence[Voiced], words: Voiced, rarity: Rarity) -> bool:
+    first, last = group[0], group[-1]
+    days = (last.day, words.day)
+    if days[0] is None or days[1] is None:
+        if words.line.report != first.line.report:
+            return False
+    elif days[1] - days[0] > _AGAIN:
+        return False
+    if not words.asked.words and not first.asked.words:
+        return True
+    return rarity.overlap(first.asked.words, words.asked.words) >= _SAME_WORDS
+
+
+# ---------------------------------------------------------------- signs
+
+
+def _indexed(reports: Iterable[Tellings]) -> tuple[_Doings, _Doings]:
+    by_key: dict[str, list[Doing]] = defaultdict(list)
+    by_type: dict[str, list[Doing]] = defaultdict(list)
+    for one in reports:
+        for doing in one.doings:
+            for key in doing.keys:
+                by_key[key].append(doing)
+            for name in doing.types:
+                by_type[name].append(doing)
+    return by_key, by_type
+
+
+def _candidates(words: Voiced, by_key: _Doings, by_type: _Doings) -> Iterator[Doing]:
+    """Doings under the same or the opposite act, and those whose type answers such words."""
+    seen: set[int] = set()
+    types = {"SANCTION", "COERCE", "ASSAULT", "RETREAT", "AID", "CONCEDE", "COOPERATE", "MOBILIZE"}
+    found = [by_key.get(key, ()) for key in sorted(words.asked.keys | words.asked.avoid)]
+    if words.bound is not None:
+        found += [by_type.get(name, ()) for name in sorted(types)]
+    for bucket in found:
+        for doing in bucket:
+            if id(doing) not in seen:
+                seen.add(id(doing))
+                yield doing
+
+
+def _signs(
+    words: Voiced, candidates: Iterable[Doing], phrases: Iterable[Spoken], rarity: Rarity
+) -> tuple[Sign, ...]:
+    if words.asked.vague:
+        return ()
+    found = [sign_of(words, doing, rarity) for doing in candidates]
+    found += [sign_of_phrase(words, phrase, rarity) for phrase in phrases]
+    best: dict[tuple[str, str, int], Sign] = {}
+    for sign in found:
+        if sign is None:
+            continue
+        key = (sign.bearing, sign.evidence.report, sign.evidence.spans[0].start)
+        if key not in best or sign.score > best[key].score:
+            best[key] = sign
+    strongest = sorted(best.values(), key=lambda sign: (-sign.score, _sign_order(sign)))
+    return tuple(sorted(strongest[:_MOST_SIGNS], key=_sign_order))
+
+
+def _sign_order(sign: Sign) -> tuple[date, str, int, str]:
+    where = sign.evidence.spans[0].start
+    return (sign.published or date.max, sign.evidence.report, where, sign.bearing)
+
+
+def _towards(group: Sequence[Voiced], signs: Sequence[Sign]) -> str | None:
+    """The other side as the words name it, else as the act that followed them does."""
+    for words in group:
+        if words.towards:
+            return words.towards
+    own = (group[0].holder.country, group[0].bound)
+    told = (sign.towards for sign in signs if sign.settles and sign.towards not in own)
+    return next((code for code in told if code), None)
+
+
+def _deed(
+    group: Sequence[Voiced],
+    signs: tuple[Sign, ...],
+    origins: Mapping[str, str],
+    as_of: date | None,
+) -> Deed:
+    first = group[0]
+    reports = dict.fromkeys(words.line.report for words in group)
+    span = first.evidence.spans[0]
+    vague = (Reason(VAGUE),) if first.asked.vague else ()
+    act = " ".join(sorted(first.asked.keys or first.asked.avoid))
+    deed = Deed(
+        id=content_id("d", first.kind, first.line.report, span.start, span.end),
+        kind=first.kind,
+        holder=first.holder,
+        bound=first.bound,
+        towards=_towards(group, signs),
+        said=first.said,
+        deadline=next((words.deadline for words in group if words.deadline), None),
+        words=tuple(dict.fromkeys(record for words in group for record in words.records)),
+        voiced=tuple(words.evidence for words in group),
+        origins=len({origins.get(report, report) for report in reports}),
+        status="open",
+        signs=signs,
+        reasons=(*vague, Reason("rule: words and act", f"{first.kind}: {act}")),
+    )
+    status, why = standing(deed, as_of)
+    return replace(deed, status=status, reasons=(*deed.reasons, why))

@@ -1,0 +1,100 @@
+"""Lines that speak of the words themselves: "dropped its demand", "broke its promise"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dragoman.link.deeds.bearing import later_than, of_what
+from dragoman.link.deeds.lines import Line
+from dragoman.link.deeds.voiced import Voiced
+from dragoman.link.words import Rarity
+from dragoman.records import Bearing, DeedKind, Reason, Sign
+
+_WITHDRAWN = re.compile(
+    r"\b(?:withdr[ae]w|dropp(?:ed|ing)|drops|abandon(?:ed|s|ing)|scrapp(?:ed|ing)|shelv(?:ed|ing)|"
+    r"gave up|given up|giving up|took back|taken back|retract(?:ed|s)|renounc(?:ed|es)|"
+    r"relinquish(?:ed|es)|rescind(?:ed|s)|revok(?:ed|es)|backed (?:down|away)|back(?:ed)? off)"
+    r"[^.;]{0,30}?\b(?P<noun>demands?|threats?|plans?|claims?|requests?|calls?|ultimatum|warnings?|"
+    r"conditions?|pledges?|promises?|offers?|insistence|intentions?|announcement)\b",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(
+    r"\b(?:no longer|not any more) (?:\w+ly )?(?P<noun>demand|insist|ask|want|call|threaten|plan|"
+    r"intend|seek|require|expect)",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(
+    r"\b(?:carr(?:ied|ying) out|ma(?:de|king) good on|kept|keeping|honou?r(?:ed|ing)|"
+    r"fulfill?(?:ed|ing)|deliver(?:ed|ing) on|follow(?:ed|ing) through on)\b[^.;]{0,30}\b"
+    r"(?:threat|promise|pledge|word|commitment|vow|warning|undertaking|obligation)s?\b",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(
+    r"\b(?:br(?:oke|oken|eaking|each of)|breach(?:ed|ing)|violat(?:ed|ing|ion of)|went back on|"
+    r"going back on|reneg(?:ed|ing) on)\b[^.;]{0,30}\b(?:promise|pledge|word|commitment|vow|"
+    r"undertaking|agreement|obligation)s?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A phrase that says that words were kept, broken or taken back; `noun` says which words."""
+
+    line: Line
+    bearing: Bearing
+    phrase: str
+    noun: str
+    words: frozenset[str]
+
+
+def spoken(line: Line) -> Iterator[Spoken]:
+    """What a line says of words as words."""
+    for pattern, bearing in _IDIOMS:
+        match = pattern.search(line.text, line.body)
+        if match is not None:
+            noun = match["noun"].casefold() if "noun" in pattern.groupindex else ""
+            yield Spoken(line, bearing, match[0], noun, line.words())
+
+
+def sign_of_phrase(words: Voiced, said: Spoken, rarity: Rarity) -> Sign | None:
+    """The sign that such a phrase is, where it names the party and what the words are about."""
+    line = said.line
+    if not later_than(words, line, line.published) or not _of_kind(said, words.kind):
+        return None
+    who = any(party.country == words.holder.country for party in line.parties)
+    shared = of_what(words, said.words, rarity)
+    if not who or shared is None:
+        return None
+    return Sign(
+        bearing=said.bearing,
+        evidence=line.evidence,
+        published=line.published,
+        score=round(0.65 + 0.35 * (shared.score or 0), 3),
+        settles=True,
+        reasons=(Reason("the words themselves are spoken of", said.phrase, 1.0), shared),
+    )
+
+
+_IDIOMS: tuple[tuple[re.Pattern[str], Bearing], ...] = (
+    (_WITHDRAWN, "withdraws"), (_NO_LONGER, "withdraws"), (_KEPT, "follows"),
+    (_BROKEN, "contradicts"),
+)  # fmt: skip
+_NOUNS_OF: Mapping[DeedKind, re.Pattern[str]] = {
+    "demand": re.compile(
+        "demand|claim|request|call|ultimatum|insist|ask|want|seek|requir|expect|condition"
+    ),
+    "condition": re.compile("condition|demand|insist|requir|ultimatum"),
+    "threat": re.compile("threat|warning|plan|ultimatum|intention|intend|announcement"),
+    "commitment": re.compile("pledge|promise|offer|plan|intention|intend|announcement|commitment"),
+    "plan": re.compile("plan|intention|intend|announcement|offer"),
+}
+
+
+def _of_kind(said: Spoken, kind: DeedKind) -> bool:
+    """A demand is dropped as a demand, not as a plan."""
+    if not said.noun:
+        return kind in ("commitment", "threat", "plan")
+    return bool(_NOUNS_OF[kind].search(said.noun))

@@ -1,0 +1,136 @@
+"""The acts that words can ask for, and the verbs and nouns that name them, from `acts.yaml`.
+
+`withdrew`, `pulled ... out` and `withdrawal` name one act; `lifted` and `extended` undo each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+
+Form = Literal["base", "past", "gerund", "present", "noun"]
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_PARTICLE_WITHIN = 60
+_PAST_ENDING = re.compile(r"(?:[^e]ed)$", re.IGNORECASE)
+_NO_VERB = frozenset(
+    "red bed need speed weed seed breed feed indeed hundred united allied sacred wicked armed "
+    "unmanned unarmed disputed alleged so-called limited".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An act where a text names it: by which word, in which form, under which keys."""
+
+    start: int
+    end: int
+    keys: frozenset[str]
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Forms of verbs and nouns with the keys of their acts; `opposites` of each key."""
+
+    forms: Mapping[str, tuple[tuple[str, str | None, Form], ...]]
+    opposites: Mapping[str, frozenset[str]]
+    meetings: frozenset[str]
+    vague: frozenset[str]
+    vague_phrases: re.Pattern[str]
+    how: frozenset[str]
+
+    def against(self, keys: Iterable[str]) -> frozenset[str]:
+        """Acts that undo those of the keys; one that is the act itself too undoes nothing."""
+        own = frozenset(keys)
+        found = {other for key in own for other in self.opposites.get(key, ())}
+        return frozenset(found) - own
+
+    def named(self, text: str) -> Iterator[Named]:
+        """Every act that a text names, in order; one word may name several."""
+        for token in _TOKEN.finditer(text):
+            by_form: dict[Form, set[str]] = defaultdict(set)
+            word = token[0].casefold()
+            for key, particle, form in self.forms.get(word, ()):
+                if particle is None or _follows(particle, text, token.end()):
+                    by_form[form].add(key)
+            if not by_form and _PAST_ENDING.search(word) and word not in _NO_VERB:
+                by_form["past"].add(f"={_root(word)}")
+            for form, keys in sorted(by_form.items()):
+                yield Named(token.start(), token.end(), frozenset(keys), form)
+
+
+def _follows(particle: str, text: str, position: int) -> bool:
+    stretch = text[position : position + _PARTICLE_WITHIN]
+    cut = re.search(r"[.;:,]", stretch)
+    return bool(re.search(rf"\b{particle}\b", stretch[: cut.start()] if cut else stretch, re.I))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped table."""
+    source = files(__package__).joinpath("acts.yaml").read_text(encoding="utf-8")
+    table = yaml.safe_load(source)
+    forms: dict[str, list[tuple[str, str | None, Form]]] = defaultdict(list)
+    for key, row in table["acts"].items():
+        for entry in row["verbs"]:
+            verb, _, particle = entry.partition(" ")
+            for word, form in _inflected(verb, table["irregular"].get(verb, ())):
+                forms[word].append((key, particle or None, form))
+        for noun in row.get("nouns", ()):
+            forms[noun].append((key, None, "noun"))
+    opposites = {key: set(row.get("opposite", ())) for key, row in table["acts"].items()}
+    for key, others in list(opposites.items()):
+        for other in others:
+            opposites[other].add(key)
+    return Lexicon(
+        forms={word: tuple(rows) for word, rows in forms.items()},
+        opposites={key: frozenset(others) for key, others in opposites.items()},
+        meetings=frozenset(table["meetings"]),
+        vague=frozenset(table["vague"]),
+        how=frozenset(table["how"]),
+        vague_phrases=re.compile("|".join(table["vague phrases"]), re.IGNORECASE),
+    )
+
+
+def _inflected(verb: str, irregular: Sequence[str]) -> Iterator[tuple[str, Form]]:
+    yield verb, "base"
+    yield _with(verb, "s"), "present"
+    yield _with(verb, "ing"), "gerund"
+    for past in irregular or (_with(verb, "ed"),):
+        yield past, "past"
+
+
+def _with(verb: str, ending: str) -> str:
+    if ending == "s":
+        if re.search(r"(?:s|x|z|ch|sh)$", verb):
+            return f"{verb}es"
+        return f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else f"{verb}s"
+    if verb.endswith("e") and (ending == "ed" or not verb.endswith("ee")):
+        return verb[:-1] + ending
+    if ending == "ed" and re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ied"
+    doubled = re.fullmatch(r"[^aeiou]+[aeiou][bdgmnpt]", verb)
+    return verb + (verb[-1] if doubled or verb in _DOUBLED else "") + ending
+
+
+_DOUBLED = frozenset({"admit", "permit", "expel", "transfer", "forbid", "fulfil", "quit"})
+
+
+def root(word: str) -> str:
+    """The key of a verb that stands in no act: what its inflections share."""
+    return _root(word.casefold())
+
+
+def _root(word: str) -> str:
+    for ending in ("ied", "ying", "ies", "ed", "ing", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            rest = word[: -len(ending)]
+            return f"{rest}y" if ending in ("ied", "ies") else rest
+    return word

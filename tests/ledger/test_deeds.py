@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from builders import NORLAND, cite, findings, on, report
+from dragoman.errors import FindingError
+from dragoman.ledger import Ledger, Run, verify
+from dragoman.records import Deed, DeedStatus, Settlement, Sign
+
+SOURCE = report()
+
+
+def deed(words: str = "will visit Suderia on Sunday", name: str = "d_1") -> Deed:
+    return Deed(
+        id=name, kind="plan", holder=NORLAND, bound="NOR", towards="SUD", said=on(2023, 3, 3),
+        deadline=on(2023, 3, 5), words=("s_1",), voiced=(cite(SOURCE, words),), origins=1,
+        status="open",
+        signs=(Sign("promises", cite(SOURCE, "told reporters"), date(2023, 3, 3), 0.5, False),),
+    )  # fmt: skip
+
+
+def verdict(status: DeedStatus = "followed") -> Settlement:
+    return Settlement(
+        "d_1", "plan", ("s_1",), status, "Ada", "an annex says so", "2023-04-01T09:00:00+00:00"
+    )
+
+
+@pytest.fixture
+def filled(ledger: Ledger, run: Run) -> Ledger:
+    ledger.keep(findings(SOURCE), run)
+    ledger.write_deeds([deed()])
+    return ledger
+
+
+def test_deeds_come_back_as_they_were_written(filled: Ledger) -> None:
+    assert filled.deeds() == (deed(),)
+    assert filled.record("d_1") == deed()
+
+
+def test_deeds_are_found_by_those_whom_they_concern(filled: Ledger) -> None:
+    assert len(filled.deeds(parties=("NOR", "SUD"), kinds=("plan",))) == 1
+    assert filled.deeds(parties=("NOR", "XXX")) == ()
+    assert filled.deeds(kinds=("threat",)) == ()
+
+
+def test_new_deeds_replace_the_old_and_settlements_stay(filled: Ledger) -> None:
+    filled.settle(verdict())
+    filled.settle(verdict("withdrawn"))
+    filled.write_deeds([deed(name="d_2")])
+    assert [one.id for one in filled.deeds()] == ["d_2"]
+    assert [one.status for one in filled.settlements()] == ["followed", "withdrawn"]
+
+
+def test_a_deed_whose_quote_does_not_stand_in_the_report_is_refused(filled: Ledger) -> None:
+    false = replace(deed(), voiced=(replace(deed().voiced[0], quotes=("never said",)),))
+    with pytest.raises(FindingError, match="d_1: a quote does not stand"):
+        filled.write_deeds([false])
+    assert filled.deeds() == (deed(),)
+
+
+def test_verify_finds_a_deed_whose_words_are_gone(filled: Ledger) -> None:
+    assert [fault for fault in verify(filled) if fault.kind == "deed"] == []
+    with filled.writing() as connection:
+        connection.exec_driver_sql("UPDATE deeds SET body = replace(body, 'on Sunday', 'never')")
+    assert [fault.subject for fault in verify(filled) if fault.kind == "deed"] == ["d_1"]
+
+
+def test_the_newest_day_of_publication_is_known(filled: Ledger) -> None:
+    assert filled.last_published() == date(2023, 3, 3)
