@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.attribute.beside import anchored
 from dragoman.attribute.decode import drafts
 from dragoman.attribute.finish import finished
+from dragoman.attribute.unsaid import unsaid
 from dragoman.models import Encoded, Heads
 from dragoman.records import Attribution, Text
 
@@ -15,4 +17,4 @@ __all__ = ["attributions"]
 def attributions(text: Text, windows: Sequence[Encoded], heads: Heads) -> tuple[Attribution, ...]:
     """Attributions of a text in order of position; nested ones point to their outer one."""
     found = [draft for window in windows for draft in drafts(window, heads)]
-    return finished(found, text)
+    return finished(unsaid(anchored(found, text), text), text)

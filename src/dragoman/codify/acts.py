@@ -7,14 +7,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from dragoman.codify import wording
+from dragoman.codify import verbs, wording
+from dragoman.codify.clauses import distinct
+from dragoman.codify.decisions import Decision, decisions
+from dragoman.codify.reality import settled_status
 from dragoman.models import Encoded, Floats, Heads, Labels, characters, runs
 from dragoman.records import Act, Attribution, Reason, Span, Text
 
-# Chosen on our held-out sentences: a meeting is seldom mistaken, other acts more often.
-_LEAST_TRIGGER = 0.8
-_LEAST_MEETING = 0.43
-_MEETING = "CONSULT"
+# Chosen on our held-out sentences: a trigger whose own words speak for its type is seldom mistaken,
+# one that only its surroundings suggest often.
+_LEAST_SPOKEN = 0.4
+_LEAST_SILENT = 0.92
 _LEAST_ROLE = 0.5
 _LEAST_LABEL = 0.25
 _CERTAIN_LABEL = 0.5
@@ -29,43 +32,76 @@ def acts(
 ) -> tuple[Act, ...]:
     """Drafts of the events of a text, in order of their triggers."""
     aside = (*text.furniture, *text.headings, *text.captions)
-    found = (
+    decided = decisions(text)
+    found = [
         act
         for window in windows
-        for act in _acts(window, heads, text)
+        for act in _acts(window, heads, text, decided)
         if not any(act.trigger.overlaps(span) for span in aside)
-    )
-    settled = list(wording.settled(list(found), attributions, text))
+    ]
+    settled = [settled_status(act, text) for act in wording.settled(found, attributions, text)]
     settled += wording.plans(settled, text)
     settled.sort(key=lambda act: act.trigger)
-    return tuple(_told_by(act, attributions) for act in settled)
+    return tuple(_told_by(act, attributions) for act in distinct(settled, text))
 
 
-def _acts(window: Encoded, heads: Heads, text: Text) -> Iterator[Act]:
-    triggers = heads.triggers(window.hidden)
-    shared: Floats | None = None
-    least = _least(heads.labels)
-    for first, last, label, score in _triggers(triggers, window, least):
-        if shared is None:
-            shared = heads.role_tokens(window.hidden)
-        yield _act(window, heads, text, shared, first, last, label, score)
+def _acts(window: Encoded, heads: Heads, text: Text, decided: Sequence[Decision]) -> Iterator[Act]:
+    """Acts that the model marks and those that wording decides; each takes its roles by model."""
+    labels, shared = heads.labels, heads.role_tokens(window.hidden)
+    here = [decision for decision in decided if _inside(decision.trigger, window)]
+    marked: set[Decision] = set()
+    for first, last, label, score in _triggers(heads.triggers(window.hidden), window):
+        trigger = Span(int(window.starts[first]), int(window.ends[last]))
+        decision = next((d for d in here if d.trigger.overlaps(trigger)), None)
+        if decision is not None:
+            if decision not in marked:
+                marked.add(decision)
+                yield _decided(window, heads, text, shared, decision)
+        elif score >= _least(window, labels, text, first, last, label):
+            yield _act(window, heads, text, shared, first, last, label, score)
+    for decision in here:
+        if decision.alone and decision not in marked:
+            yield _decided(window, heads, text, shared, decision)
 
 
-def _least(labels: Labels) -> Floats:
-    """The least probability of each class that makes an event."""
-    return np.array(
-        [_LEAST_MEETING if name == _MEETING else _LEAST_TRIGGER for name in labels.classes],
-        np.float32,
+def _inside(trigger: Span, window: Encoded) -> bool:
+    return bool(
+        ((window.starts <= trigger.start) & (window.ends > trigger.start)).any()
+        and ((window.starts < trigger.end) & (window.ends >= trigger.end)).any()
     )
 
 
-def _triggers(
-    scores: Floats, window: Encoded, least: Floats
-) -> Iterator[tuple[int, int, int, float]]:
+def _decided(window: Encoded, heads: Heads, text: Text, shared: Floats, decision: Decision) -> Act:
+    """The act that a rule names, with the roles that the model finds for that type there."""
+    first = int(np.flatnonzero(window.ends > decision.trigger.start)[0])
+    last = int(np.flatnonzero(window.starts < decision.trigger.end)[-1])
+    label = heads.labels.classes.index(decision.type)
+    act = _act(window, heads, text, shared, first, last, label, None)
+    words = decision.trigger.of(text.report.text)
+    return replace(
+        act,
+        trigger=decision.trigger,
+        modes=act.modes if decision.modes is None else decision.modes,
+        contexts=act.contexts if decision.contexts is None else decision.contexts,
+        reasons=(Reason(f"rule: {decision.rule}: {decision.type}", words), *act.reasons[1:]),
+    )
+
+
+def _least(window: Encoded, labels: Labels, text: Text, first: int, last: int, label: int) -> float:
+    """The least probability that makes an event of these words."""
+    body, end = text.report.text, int(window.ends[last])
+    words = body[int(window.starts[first]) : end]
+    clause = text.sentence_at(int(window.starts[first]))
+    following = body[end : clause.end if clause else end]
+    spoken = verbs.speaks_for(labels.classes[label], words, following)
+    return _LEAST_SPOKEN if spoken else _LEAST_SILENT
+
+
+def _triggers(scores: Floats, window: Encoded) -> Iterator[tuple[int, int, int, float]]:
     """(first token, last token, class, score) of each trigger; neighbours of a kind are one."""
     labels = scores[:, 1:].argmax(axis=1)
     likely = 1 - scores[:, 0]
-    enough = likely >= least[labels]
+    enough = likely >= _LEAST_SPOKEN
     at = 0
     while at < len(scores):
         if not enough[at]:
@@ -92,7 +128,7 @@ def _act(
     first: int,
     last: int,
     label: int,
-    score: float,
+    score: float | None,
 ) -> Act:
     labels = heads.labels
     name = labels.classes[label]

@@ -23,6 +23,7 @@ _NEUTRAL = re.compile(
     r"maintain(?:s|ed)?|assert(?:s|ed)?|according|views?|viewed|consider(?:s|ed)?)\b",
     re.I,
 )
+_MEETING = "CONSULT"
 _DUE_RULE = "rule: a visitor is due"
 _TYPE_OF: dict[PositionKind, str] = {
     "demand": "REQUEST",
@@ -34,6 +35,12 @@ _TYPE_OF: dict[PositionKind, str] = {
 }
 _CALLED_OFF = re.compile(r"\b(?:cancel|call(?:ed|s|ing)? off|scrap|abandon|axe[ds]?\b)", re.I)
 _PUT_OFF = re.compile(r"\b(?:postpon|put(?:s|ting)? off|delay|shelv|defer)", re.I)
+_CALLED_IN = re.compile(r"call(?:s|ed|ing)? (?:in|out|up|on|upon|for)\b", re.I)
+_SPOKE_WITH = re.compile(
+    r"(?:spoke|speaks?|speaking|spoken|talk(?:s|ed|ing)?)\b[^.,;]{0,25}? "
+    r"(?:with|by (?:tele)?phone|by video|on the phone|over the phone|via)\b",
+    re.I,
+)
 _MEETING_NOUN = re.compile(r"\b(?:talks|dialogue|meeting|summit|visit|trip|negotiations)\b", re.I)
 _PRESENT_VERB = re.compile(r"\b(?:comes?|will|is|are|aims?|takes? place|begins?|opens?)\b")
 _PAST_VERB = re.compile(
@@ -56,7 +63,8 @@ def settled(found: Sequence[Act], attributions: Sequence[Attribution], text: Tex
     for act in found:
         act = _with_particle(act, text)
         words = act.trigger.of(text.report.text)
-        if act.type is not None and _is_neutral(words):
+        together = _SPOKE_WITH.match(text.report.text, act.trigger.start)
+        if act.type is not None and _is_neutral(words) and not (together and act.type == _MEETING):
             spoken = _spoken(act, attributions, text)
             if spoken is not None:
                 yield spoken
@@ -74,7 +82,7 @@ def _with_particle(act: Act, text: Text) -> Act:
 
 def _is_neutral(words: str) -> bool:
     """Whether a verb only says ("told", "said again"); "called off" does more."""
-    if _CALLED_OFF.search(words) or _PUT_OFF.search(words):
+    if _CALLED_OFF.search(words) or _PUT_OFF.search(words) or _CALLED_IN.match(words):
         return False
     return bool(_NEUTRAL.fullmatch(words) or (_NEUTRAL.match(words) and " " in words))
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman import ontology
-from dragoman.records import Act, Actor, Event, Evidence, Span, Statement, Status, When, content_id
+from dragoman.records import Act, Event, Evidence, Span, Statement, Status, content_id
 from dragoman.resolve.counterparts import counterpart, visitor
 from dragoman.resolve.happenings import happenings
+from dragoman.resolve.merging import joined, reality, same, united
+from dragoman.resolve.parties import acted_on, of_spans, standing
 from dragoman.resolve.setting import Setting
 
-_WORD = re.compile(r"\w{4,}")
 _PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed"})
-_LEAST_SHARED = 0.3
 _SURE = 0.6
 _PAST = frozenset({"happened", "alleged", "denied", "negated"})
 
@@ -33,16 +32,16 @@ def events(
         told = statements[act.attribution] if act.attribution is not None else None
         if any(statement is not None and statement.damaged for statement in (voiced, told)):
             continue
-        event = _event(act, voiced, statements, setting)
-        if _only_named(act, event):
+        event = standing(_event(act, voiced, statements, setting), act, voiced)
+        if event is None or _only_named(act, event):
             continue
-        rivals = alike[event.type, event.kind, event.status]
-        index = next((i for i in rivals if _same(event, merged[i], setting)), None)
+        rivals = alike[event.type, event.kind, reality(event.status)]
+        index = next((i for i in rivals if same(event, merged[i], setting)), None)
         if index is None:
             rivals.append(len(merged))
             merged.append(event)
         else:
-            merged[index] = _joined(merged[index], event, setting)
+            merged[index] = joined(merged[index], event, setting)
     merged = [replace(event, id=_id(event)) for event in merged]
     merged += happenings(statements, merged, setting)
     return tuple(sorted(merged, key=lambda event: (event.evidence.spans, event.id)))
@@ -85,7 +84,7 @@ def _event(
     if when is None and voiced is not None and act.status == "happened":
         when = voiced.when
     plover, plover_modes = ontology.strict_plover(act.type, act.status, act.modes)
-    actors, recipients = setting.everyone(act.actors), setting.everyone(act.recipients)
+    actors, recipients = of_spans(act.actors, setting), acted_on(act.recipients, setting)
     actor_spans, recipient_spans = act.actors, act.recipients
     said: tuple[Span, ...] = ()
     if voiced is not None:
@@ -112,7 +111,7 @@ def _event(
         actor_spans=actor_spans,
         recipient_spans=recipient_spans,
         status=act.status,
-        evidence=Evidence.cite(setting.text.report, *_united((_clause(act), *said))),
+        evidence=Evidence.cite(setting.text.report, *united((_clause(act), *said))),
         when=when,
         place=setting.where((*act.places, *act.recipients))
         or (setting.where_after(act.trigger) if _is_plan(act) else None),
@@ -128,89 +127,7 @@ def _is_plan(act: Act) -> bool:
     return act.type == "CONSULT" and act.status in _PLANNED
 
 
-def _united(spans: Sequence[Span]) -> list[Span]:
-    """Spans in order, those that overlap made one."""
-    out: list[Span] = []
-    for span in sorted(spans):
-        if out and span.start < out[-1].end:
-            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return out
-
-
 def _clause(act: Act) -> Span:
     """From the first to the last word that the act rests on: trigger, parties, time, place."""
     parts = (act.trigger, *act.actors, *act.recipients, *act.times, *act.places)
     return Span(min(span.start for span in parts), max(span.end for span in parts))
-
-
-def _same(left: Event, right: Event, setting: Setting) -> bool:
-    if not _whens_fit(left.when, right.when):
-        return False
-    if not (_fit(left.actors, right.actors) and _fit(left.recipients, right.recipients)):
-        return False
-    if left.type == "CONSULT":
-        return not left.modes or not right.modes or bool(set(left.modes) & set(right.modes))
-    words = [
-        set(_WORD.findall(_sentence(event, setting).casefold())) for event in (left, right)
-    ]  # fmt: skip
-    shared, union = words[0] & words[1], words[0] | words[1]
-    return bool(union) and len(shared) / len(union) >= _LEAST_SHARED
-
-
-def _sentence(event: Event, setting: Setting) -> str:
-    sentence = setting.text.sentence_at(event.evidence.spans[0].start)
-    return (sentence or event.evidence.spans[0]).of(setting.text.report.text)
-
-
-def _whens_fit(left: When | None, right: When | None) -> bool:
-    if left is None or right is None or left.start is None or right.start is None:
-        return True
-    return left.start <= (right.end or right.start) and right.start <= (left.end or left.start)
-
-
-def _fit(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
-    """The same parties, one side possibly named more closely: a state and its minister."""
-    if not left or not right:
-        return not left and not right
-    return all(any(compatible(a, b) for b in right) for a in left) and all(
-        any(compatible(a, b) for a in left) for b in right
-    )
-
-
-def compatible(left: Actor, right: Actor) -> bool:
-    """Equal, or a country beside one of its own: `CHN GOV` and `CHN GOV:Qin Gang`."""
-    if left.country is None or left.country != right.country:
-        return left.id == right.id
-    if left.name is None or right.name is None:
-        return left.sector == right.sector or None in (left.sector, right.sector)
-    return left.name == right.name
-
-
-def _joined(first: Event, second: Event, setting: Setting) -> Event:
-    spans = (*first.evidence.spans, *second.evidence.spans)
-    more = second if _precision(second) > _precision(first) else first
-    return replace(
-        first,
-        modes=tuple(dict.fromkeys((*first.modes, *second.modes))),
-        contexts=tuple(dict.fromkeys((*first.contexts, *second.contexts))),
-        actors=max(first.actors, second.actors, key=_named),
-        recipients=max(first.recipients, second.recipients, key=_named),
-        actor_spans=(*first.actor_spans, *second.actor_spans),
-        recipient_spans=(*first.recipient_spans, *second.recipient_spans),
-        when=more.when,
-        place=first.place or second.place,
-        evidence=Evidence.cite(setting.text.report, *_united(spans)),
-        according_to=first.according_to or second.according_to,
-        reasons=(*first.reasons, *second.reasons),
-    )
-
-
-def _named(actors: Sequence[Actor]) -> int:
-    return sum(actor.name is not None for actor in actors)
-
-
-def _precision(event: Event) -> int:
-    order = ("unknown", "after", "before", "year", "month", "week", "range", "day")
-    return order.index(event.when.precision) if event.when else -1

@@ -1,0 +1,135 @@
+"""Wording that settles how real an act is, where it is decisive, whatever a model makes of it.
+
+"Has yet to withdraw" is no withdrawal, "may impose" no sanction, "denied that it had shelled" no
+shelling; an act of a year long past is background.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.records import Act, Reason, Span, Status, Text
+
+# What may stand between the deciding word and the act: adverbs, auxiliaries, a light verb.
+_BETWEEN = (
+    r"(?:\W+(?:\w+ly|be|been|being|have|has|had|having|also|again|ever|even|yet|still|now|soon|"
+    r"first|further|more|any|a|an|the|its|his|her|their|new|fresh|join|hold|held|take|make|made|"
+    r"impose[ds]?|carry out|carried out|issue[ds]?|open|launch(?:ed)?|conduct(?:ed)?|send|sent|"
+    r"begin|start|agree|all|out|to)\b)*\W*$"
+)
+_DEED = frozenset({"happened", "background", "alleged", "confirmed", "expected", "scheduled"})
+_REAL = frozenset({"happened", "background"})
+_PLAIN = frozenset({"happened"})
+
+# (status, words that decide it when they end before the act, statuses that they correct)
+_BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
+    ("negated", r"\b(?:has|have|had|is|are) yet to", _DEED | {"negated", "denied", "proposed"}),
+    (
+        "negated",
+        r"\b(?:(?:did|do|does|has|have|had|was|were|is|are) (?:still |so far )?not|"
+        r"(?:did|do|does|has|have|had|was|were|is|are)n['’]t|never|no longer|not yet|still not|"
+        r"fail(?:s|ed|ing)? to|stop(?:s|ped|ping)? short of|without|instead of|rather than|"
+        r"avoid(?:s|ed|ing)?|neither)",
+        _DEED,
+    ),
+    (
+        "hypothetical",
+        r"\b(?:may|might|could|would)(?: not)?|"
+        r"\b(?:consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|contemplat(?:es?|ed|ing)|"
+        r"stud(?:y|ies|ied|ying)|ponder(?:s|ed|ing)?)",
+        _REAL | {"confirmed"},
+    ),
+    (
+        "expected",
+        r"\b(?:will|shall|['’]ll|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|"
+        r"(?:is|are) (?:about|likely|expected|poised|preparing|ready|going) to|"
+        r"hop(?:es?|ed|ing) to)",
+        _REAL,
+    ),
+    ("scheduled", r"\b(?:is|are|was|were) (?:due|set|scheduled|slated) to", _PLAIN),
+    (
+        "alleged",
+        r"\b(?:allegedly|reportedly|purportedly|supposedly|(?:is|are|was|were) (?:said|alleged|"
+        r"believed|thought|suspected|accused|rumou?red|feared) (?:to|of)|suspected of|"
+        r"accus(?:es?|ed|ing) [^.;:]{1,60}? of|suspect(?:s|ed|ing)? [^.;:]{1,60}? of|alleged)",
+        _REAL | {"confirmed"},
+    ),
+    (
+        "denied",
+        r"\b(?:den(?:y|ies|ied|ying)) (?:having|that [^.;:]{1,80}? (?:had|has|have|was|were)|"
+        r"[^.;:]{1,60}? (?:had|has|have))",
+        _DEED | {"denied", "negated"},
+    ),
+    ("denied", r"\bden(?:y|ies|ied|ying)", _DEED | {"negated"}),
+)  # fmt: skip
+_RULES = tuple(
+    (status, re.compile(rf"(?:{words}){_BETWEEN}", re.I), corrects)
+    for status, words, corrects in _BEFORE
+)
+_NOT_ONLY = re.compile(r"\b(?:not|n['’]t) (?:only|just|merely|simply)\b", re.I)
+_YEAR = re.compile(r"\b(?:in|of|since|during|until|from|to|back in|by) (?:early |late |mid-?)?"
+                   r"(?:\w+ )?(1[5-9]\d\d|20\d\d)\b")  # fmt: skip
+_LONG_AGO = re.compile(
+    r"\b(?:(?:decades?|centur(?:y|ies)|generations?) ago|(?:\w+ )?(?:\d\d+|ten|twenty|thirty|"
+    r"forty|fifty|several|many) years (?:ago|earlier)|"
+    r"in the (?:early |late |mid-)?(?:1[5-9]\d0s|last century|(?:nine|eigh)teenth century)|"
+    r"during the (?:cold|first world|second world|civil) war|"
+    r"under (?:colonial rule|the (?:former|previous|old) regime)|historically)\b",
+    re.I,
+)
+_CLAUSE = re.compile(
+    r"[;:]|,(?= (?:and|but|while|whereas)\b)| (?:and|but|while|whereas|after|before|for|over) "
+)
+_NO_ONE = re.compile(r"^[\W]*(?:no|neither|none of|not (?:a|one|any)|nobody)\b[^,;:.]*$", re.I)
+_YEARS_PAST = 2
+
+
+def settled_status(act: Act, text: Text) -> Act:
+    """The act with the status that the words around its trigger decide, if they decide one."""
+    sentence = text.sentence_at(act.trigger.start)
+    if sentence is None or act.type is None:
+        return act
+    for status, words in _decided(act, sentence, text):
+        if status != act.status:
+            return replace(
+                act, status=status, reasons=(*act.reasons, Reason(f"rule: {status}", words))
+            )
+        break
+    return act
+
+
+def _decided(act: Act, sentence: Span, text: Text) -> Iterator[tuple[Status, str]]:
+    body = text.report.text
+    before = body[sentence.start : act.trigger.start]
+    if not _NOT_ONLY.search(before[-30:]):
+        if act.status in _DEED and _NO_ONE.match(before[-60:] if len(before) > 60 else before):
+            yield "negated", before.strip()[:40]
+        for status, pattern, corrects in _RULES:
+            match = pattern.search(before)
+            if match and act.status in corrects:
+                yield status, match[0].strip()
+    if act.status in _PLAIN and (words := _long_past(act, sentence, text)):
+        yield "background", words
+
+
+def _long_past(act: Act, sentence: Span, text: Text) -> str | None:
+    """Words that date the act's own clause long before the report."""
+    body = text.report.text
+    start = sentence.start + _last_break(body[sentence.start : act.trigger.start])
+    rest = _CLAUSE.search(body, act.trigger.end, sentence.end)
+    end = rest.start() if rest else sentence.end
+    if match := _LONG_AGO.search(body, start, end):
+        return match[0]
+    published = text.report.published
+    if published is None:
+        return None
+    years = list(_YEAR.finditer(body, start, end))
+    if years and all(int(match[1]) <= published.year - _YEARS_PAST for match in years):
+        return years[0][0]
+    return None
+
+
+def _last_break(words: str) -> int:
+    return max((match.end() for match in _CLAUSE.finditer(words)), default=0)

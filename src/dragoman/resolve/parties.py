@@ -1,0 +1,173 @@
+"""The parties of an act, and whether it has any: who did it, to whom, or to whose.
+
+What nobody is known to have done to anybody known is no record: a wrong one costs a reader more
+than a missing one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman import ontology
+from dragoman.records import Act, Actor, Event, Reason, Span, Statement
+from dragoman.resolve.setting import Setting
+
+# What stands as a subject and yet does nothing to a state.
+_THINGS = re.compile(
+    r"\b(?:films?|movies?|novels?|books?|songs?|albums?|plays?|operas?|exhibitions?|documentar(?:y|ies)|"
+    r"websites?|matches|match|games?|teams?|squads?|seasons?|championships?|leagues?|cups?|goals?|"
+    r"storms?|hurricanes?|typhoons?|floods?|earthquakes?|droughts?|heatwaves?|rains?|winds?|fires?|"
+    r"shares|stocks|bonds|markets?|currenc(?:y|ies)|prices?|yields?|futures|polls?|surveys?|studies|study|"
+    r"ideas?|issues?|questions?|rumou?rs?|news|tensions?|history|myths?|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|\d{4})$",
+    re.I,
+)
+_HEAD_ENDS = re.compile(
+    r",|\b(?:of|in|on|at|from|by|for|with|to|who|which|that|about|over)\b", re.I
+)
+_WORD = re.compile(r"[\w'’.-]+")
+_POSSESSIVE = re.compile(r"(?:its|their|his|her|our)\b", re.I)
+_VERBAL = frozenset({1, 3})
+_DRILL = re.compile(r"\b(?:exercis|drill|man(?:oeu|eu)v|war game)", re.I)
+
+
+def of_spans(spans: Sequence[Span], setting: Setting) -> tuple[Actor, ...]:
+    """Those who act: whom the spans name, less things that cannot act."""
+    body = setting.text.report.text
+    return _each(
+        actor
+        for span in spans
+        if not _is_thing(span.of(body))
+        for actor in _placed(setting.who(span), span, setting)
+    )
+
+
+def acted_on(spans: Sequence[Span], setting: Setting) -> tuple[Actor, ...]:
+    """Those to whom it is done; a thing or a place stands for the state or organ whose it is."""
+    return _each(
+        actor
+        for span in spans
+        for actor in (_placed(setting.who(span), span, setting) or _owner(span, setting))
+    )
+
+
+def _each(actors: Iterator[Actor]) -> tuple[Actor, ...]:
+    return tuple({actor.id: actor for actor in actors}.values())
+
+
+def _is_thing(words: str) -> bool:
+    head = _HEAD_ENDS.split(words.strip(), maxsplit=1)[0].strip(" \"'“”’")
+    return bool(_THINGS.search(head))
+
+
+def _placed(actors: Sequence[Actor], span: Span, setting: Setting) -> tuple[Actor, ...]:
+    """ "Its forces": those of the one state that the sentence has named before."""
+    if any(actor.country or actor.name for actor in actors) or not actors:
+        return tuple(actors)
+    if not _POSSESSIVE.match(setting.text.report.text, span.start):
+        return tuple(actors)
+    sentence = setting.text.sentence_at(span.start)
+    countries = {
+        mention.actor.country
+        for mention in setting.mentions
+        if sentence is not None and sentence.start <= mention.span.start < span.start
+        if mention.actor.country is not None
+    }
+    if len(countries) != 1:
+        return tuple(actors)
+    (country,) = countries
+    return tuple(replace(actor, country=country) for actor in actors)
+
+
+def _owner(span: Span, setting: Setting) -> tuple[Actor, ...]:
+    """Whose a thing is: "two Ruvenian villages", "a depot of the Drovian army"."""
+    body = setting.text.report.text
+    for word in list(_WORD.finditer(body, span.start, span.end))[1:8]:
+        if word[0].casefold() in ("of", "the", "and", "in", "from"):
+            continue
+        found = setting.who(Span(word.start(), span.end))
+        owners = tuple(actor for actor in found if actor.country is not None)
+        if owners:
+            return (_as_owner(owners[0]),)
+    place = setting.where([span])
+    return (Actor(place.country),) if place is not None and place.country else ()
+
+
+def _as_owner(actor: Actor) -> Actor:
+    """A state by its country alone; an organ or an army as it is named."""
+    if actor.sector in (None, "GOV", "CVL"):
+        return Actor(actor.country)
+    return Actor(actor.country, actor.sector)
+
+
+# ---------------------------------------------------------------- whether an act stands
+
+
+def standing(event: Event, act: Act, voiced: Statement | None) -> Event | None:
+    """The event with parties set against each other, or None where nobody acts on anybody."""
+    type_ = event.type
+    if type_ is None:
+        return event if event.actors or event.recipients else None
+    event = _apart(event, act)
+    if type_ == "CONSULT":
+        return event
+    if event.recipients and _only_itself(event):
+        return None
+    known = any(_is_party(actor) for actor in (*event.actors, *event.recipients))
+    if not known:
+        return None
+    nobody = not event.actors and (voiced is None or voiced.speaker is None)
+    if nobody and (ontology.quad(type_) in _VERBAL or not event.recipients):
+        return None
+    return _drilled_together(event)
+
+
+def _is_party(actor: Actor) -> bool:
+    """A state or one of its own, an organisation, a person with a name."""
+    return actor.country is not None or actor.name is not None
+
+
+def _apart(event: Event, act: Act) -> Event:
+    """A recipient is somebody else than an actor, unless all sides act."""
+    ids = {actor.id for actor in event.actors}
+    spans = tuple(span for span in event.recipient_spans if span not in act.actors)
+    recipients = tuple(actor for actor in event.recipients if actor.id not in ids)
+    if recipients == event.recipients and spans == event.recipient_spans:
+        return event
+    if not recipients and event.type != "CONSULT":
+        return event
+    return replace(event, recipients=recipients, recipient_spans=spans)
+
+
+def _only_itself(event: Event) -> bool:
+    """Whoever acts is also the only one acted on: "lobbying by Orr, of Orr"."""
+    actors = {_self(actor) for actor in event.actors}
+    return bool(actors) and {_self(actor) for actor in event.recipients} <= actors
+
+
+def _self(actor: Actor) -> str:
+    if actor.name is None and actor.sector in (None, "GOV"):
+        return f"{actor.country} GOV"
+    return actor.id
+
+
+def _drilled_together(event: Event) -> Event:
+    """Forces of two states that drill together cooperate."""
+    countries = {actor.country for actor in event.actors if actor.country}
+    words = event.reasons[0].words if event.reasons else ""
+    if event.type != "MOBILIZE" or len(countries) < 2 or not _DRILL.search(words):
+        return event
+    plover, modes = ontology.strict_plover("COOPERATE", event.status, ())
+    return replace(
+        event,
+        type="COOPERATE",
+        plover=plover,
+        modes=(),
+        quad=ontology.quad(plover) if plover else None,
+        score=ontology.score(plover, modes) if plover else None,
+        cameo=ontology.cameo_for("COOPERATE", (), event.status),
+        reasons=(*event.reasons, Reason("rule: an exercise of several states", words)),
+    )

@@ -1,0 +1,85 @@
+"""Cues and speakers that stand beside a content, and silences; no model is loaded."""
+
+from __future__ import annotations
+
+from dragoman.attribute.beside import anchored
+from dragoman.attribute.decode import Draft
+from dragoman.attribute.unsaid import unsaid
+from dragoman.records import Report, Span, Text
+
+
+def text_of(words: str) -> Text:
+    """A text whose lines are its paragraphs and its sentences."""
+    spans, start = [], 0
+    for line in words.split("\n"):
+        spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return Text(Report(words), tuple(spans), tuple(spans))
+
+
+def draft(words: str, content: str, cue: str = "", source: str = "") -> Draft:
+    def at(part: str) -> list[Span]:
+        return [Span(words.index(part), words.index(part) + len(part))] if part else []
+
+    return Draft(content=at(content), cue=at(cue), source=at(source), score=0.9)
+
+
+def source(words: str, found: Draft) -> list[str]:
+    return [span.of(words) for span in found.source]
+
+
+def test_a_quotation_takes_the_speaker_that_follows_it_and_not_one_of_another_paragraph() -> None:
+    words = "Valgard sees it otherwise.\n“We are ready,” Berg told Orlen, the ministry said."
+    (found,) = anchored([draft(words, "“We are ready,”", "sees", "Valgard")], text_of(words))
+    assert source(words, found) == ["Berg"]
+    assert [span.of(words) for span in found.cue] == ["told"]
+
+
+def test_a_far_source_gives_way_to_the_one_after_an_inverted_cue() -> None:
+    words = "That some people would yield, they should forget, said Berg."
+    given = draft(words, "That some people would yield, they should forget", "said", "some people")
+    (found,) = anchored([given], text_of(words))
+    assert source(words, found) == ["Berg"]
+
+
+def test_a_content_of_another_paragraph_without_marks_is_dropped() -> None:
+    words = "Berg views it calmly.\nA dispute over the alleged spying goes on."
+    assert anchored([draft(words, "the alleged spying", "views", "Berg")], text_of(words)) == []
+
+
+def test_the_utterance_inside_what_a_ministry_hands_on_is_found() -> None:
+    words = "Berg told Orlen that the bridge is closed, according to the ministry."
+    given = draft(
+        words, "Berg told Orlen that the bridge is closed", "according to", "the ministry"
+    )
+    outer, inner = anchored([given], text_of(words))
+    assert source(words, inner) == ["Berg"]
+    assert [span.of(words) for span in inner.addressees] == ["Orlen"]
+    assert [span.of(words) for span in inner.content] == ["that the bridge is closed"]
+    assert outer is given
+
+
+def test_what_has_yet_to_be_said_is_silence_by_the_subject_of_its_clause() -> None:
+    words = "Berg left, but the ministry has yet to comment on the offer."
+    given = draft(words, "the offer", "has yet to comment", "Berg")
+    (found,) = unsaid([given], text_of(words))
+    assert (found.content, source(words, found)) == ([], ["the ministry"])
+    assert found.silence > 0.5
+
+
+def test_a_silence_that_nobody_marked_is_found() -> None:
+    words = "The Kestrian army declined to comment."
+    (found,) = unsaid([], text_of(words))
+    assert source(words, found) == ["The Kestrian army"]
+
+
+def test_words_that_will_be_said_are_announced() -> None:
+    words = "Berg will tell her hosts that time is short."
+    (found,) = unsaid([draft(words, "that time is short", "tell", "Berg")], text_of(words))
+    assert found.announced > 0.5
+
+
+def test_a_clause_about_the_future_does_not_announce_what_was_said() -> None:
+    words = "Berg, who will leave, said that time is short."
+    (found,) = unsaid([draft(words, "that time is short", "said", "Berg")], text_of(words))
+    assert found.announced == 0

@@ -1,0 +1,58 @@
+"""How real an act is by the words around it. The status is given by hand; no model is loaded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.codify.reality import settled_status
+from dragoman.records import Act, Report, Span, Status, Text
+
+
+def status(words: str, trigger: str, given: Status = "happened") -> str:
+    whole = Span(0, len(words))
+    text = Text(Report(words, published=date(2023, 6, 14)), (whole,), (whole,))
+    start = words.index(trigger)
+    act = Act(
+        Span(start, start + len(trigger)), "SANCTION", None, (), (), given, actors=(), recipients=()
+    )
+    return settled_status(act, text).status
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "expected"),
+    [
+        ("Kestria has yet to withdraw its troops.", "withdraw", "negated"),
+        ("Kestria did not impose sanctions on Drovia.", "sanctions", "negated"),
+        ("Kestria stopped short of expelling the envoy.", "expelling", "negated"),
+        ("Neither side has attacked the bridge.", "attacked", "negated"),
+        ("Kestria may expel the envoy.", "expel", "hypothetical"),
+        ("Kestria is considering expelling the envoy.", "expelling", "hypothetical"),
+        ("Kestria will expel the envoy.", "expel", "expected"),
+        ("Kestria is due to deliver the grain.", "deliver", "scheduled"),
+        ("Kestria allegedly bombed the mill.", "bombed", "alleged"),
+        ("The colonel is accused of ordering the raid.", "raid", "happened"),
+        ("Kestria accused Drovia of bombing the mill.", "bombing", "alleged"),
+        ("Kestria denied that its guns had shelled the mill.", "shelled", "denied"),
+        ("Kestria denied having shelled the mill.", "shelled", "denied"),
+        ("Kestria, which invaded Istrava in 1938, trains its police.", "invaded", "background"),
+        ("Kestria invaded Istrava decades ago.", "invaded", "background"),
+        ("Kestria expelled the envoy in March 2023.", "expelled", "happened"),
+        ("Kestria expelled the envoy, as it did in 1998.", "expelled", "background"),
+        ("Kestria not only expelled the envoy.", "expelled", "happened"),
+        ("Kestria will speak and Drovia expelled the envoy.", "expelled", "happened"),
+    ],
+)
+def test_the_words_before_an_act_decide_how_real_it_is(
+    words: str, trigger: str, expected: str
+) -> None:
+    assert status(words, trigger) == expected
+
+
+def test_a_status_that_already_says_so_is_left_alone() -> None:
+    assert status("Kestria may not expel the envoy.", "expel", "hypothetical") == "hypothetical"
+
+
+def test_the_accusation_itself_is_not_denied_by_a_denial_before_it() -> None:
+    assert status("Kestria denied the charge and accused Drovia.", "accused") == "happened"

@@ -1,0 +1,102 @@
+"""Who acts on whom, and when nobody does; acts are given by hand, no model is loaded."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from dragoman import resolve
+from dragoman.annotate import annotate
+from dragoman.records import Act, Event, Reason, Report, Span
+from dragoman.resolve import ActorTables, Setting
+
+INVENTED = Path(dragoman.__path__[0]) / "demo" / "actors.tsv"
+
+
+@pytest.fixture(scope="module")
+def tables() -> ActorTables:
+    return ActorTables.load(extra=[INVENTED])
+
+
+def events(words: str, tables: ActorTables, *marked: tuple[str, str, str, str]) -> list[Event]:
+    """What becomes of acts given as (trigger, type, actor, recipient), the last two or empty."""
+    text = annotate(Report(words, published=date(2023, 6, 14)))
+
+    def at(part: str) -> tuple[Span, ...]:
+        start = words.index(part)
+        return (Span(start, start + len(part)),) if part else ()
+
+    acts = [
+        Act(
+            at(trigger)[0], type_, None, (), (), "happened", at(actor), at(recipient),
+            reasons=(Reason("test", trigger),),
+        )
+        for trigger, type_, actor, recipient in marked
+    ]  # fmt: skip
+    return list(resolve.events(acts, (), Setting.of(text, tables)))
+
+
+def parties(event: Event) -> tuple[list[str], list[str]]:
+    return [each.id for each in event.actors], [each.id for each in event.recipients]
+
+
+def test_a_thing_that_is_hit_stands_for_its_state(tables: ActorTables) -> None:
+    words = "Drovia bombed two Ruvenian villages."
+    (found,) = events(words, tables, ("bombed", "ASSAULT", "Drovia", "two Ruvenian villages"))
+    assert parties(found) == (["XDR GOV"], ["XRU"])
+
+
+def test_a_depot_of_an_army_stands_for_the_army(tables: ActorTables) -> None:
+    words = "Drovia bombed a depot of the Ruvenian army."
+    (found,) = events(
+        words, tables, ("bombed", "ASSAULT", "Drovia", "a depot of the Ruvenian army")
+    )
+    assert parties(found) == (["XDR GOV"], ["XRU MIL"])
+
+
+def test_its_forces_are_those_of_the_state_just_named(tables: ActorTables) -> None:
+    words = "Drovia denied that its forces had shelled Tolmach."
+    (found,) = events(words, tables, ("shelled", "ASSAULT", "its forces", "Tolmach"))
+    assert parties(found)[0] == ["XDR MIL"]
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "type_", "actor", "recipient"),
+    [
+        ("The film attacked Kestria.", "attacked", "ACCUSE", "The film", "Kestria"),
+        ("A man disputed it.", "disputed", "REJECT", "A man", ""),
+        ("Kestria praised Kestria.", "praised", "SUPPORT", "Kestria", "Kestria"),
+        ("The lobby urged Kestria.", "urged", "REQUEST", "The lobby", "Kestria"),
+        ("Shares hit the roof in Kestria.", "hit", "ASSAULT", "Shares", "the roof"),
+    ],
+)
+def test_where_nobody_acts_on_anybody_there_is_no_event(
+    words: str, trigger: str, type_: str, actor: str, recipient: str, tables: ActorTables
+) -> None:
+    assert events(words, tables, (trigger, type_, actor, recipient)) == []
+
+
+def test_a_deed_by_unknown_hands_against_known_people_stands(tables: ActorTables) -> None:
+    words = "Gunmen abducted three Kestrian nurses."
+    (found,) = events(words, tables, ("abducted", "ASSAULT", "", "three Kestrian nurses"))
+    assert [each.country for each in found.recipients] == ["XKE"]
+
+
+def test_drills_of_two_states_are_cooperation(tables: ActorTables) -> None:
+    words = "Drovia and Lumera held a drill."
+    (found,) = events(words, tables, ("drill", "MOBILIZE", "Drovia and Lumera", ""))
+    assert (found.type, found.quad) == ("COOPERATE", 2)
+
+
+def test_an_act_told_twice_is_one_record_with_both_tellings(tables: ActorTables) -> None:
+    words = "Lumera sanctioned Aldoria on Tuesday. Carvenia had sanctioned its own Aldorian rivals."
+    once = ("sanctioned", "SANCTION", "Lumera", "Aldoria")
+    again = ("sanctioned its", "SANCTION", "Carvenia", "Aldoria")
+    assert len(events(words, tables, once, again)) == 2
+    told = "Lumera sanctioned Aldoria on Tuesday. The sanctions that Baiyun put on Brennport stung."
+    second = ("sanctions that", "SANCTION", "Baiyun", "Brennport")
+    (found,) = events(told, tables, once, second)
+    assert len(found.evidence.quotes) == 2
