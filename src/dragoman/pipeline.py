@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from dragoman import attribute, codify, resolve
+from dragoman import attribute, codify, resolve, review
 from dragoman.annotate import annotate
 from dragoman.errors import DragomanError, ReadError
 from dragoman.ledger import Keeping, Ledger, Run
@@ -181,9 +181,11 @@ def _coded(
 def relink(ledger: Ledger) -> Mapping[str, When]:
     """Join the records of all reports that are the same thing; set words against deeds.
 
-    Gives the days on which undated reports came out, as far as dated ones tell.
+    What people split or merged in a review stays so. Gives the days on which undated reports came
+    out, as far as dated ones tell.
     """
     linked = link(ledger.iter_findings())
-    ledger.write_occurrences(linked.occurrences)
+    now, before = review.left_by_people(ledger, linked)
+    ledger.write_occurrences(now, before=before)
     ledger.write_deeds(linked.deeds)
     return linked.dates

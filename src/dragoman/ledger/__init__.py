@@ -10,7 +10,9 @@ Only this package speaks SQL.
 
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.nouns import (
+    Correction,
     Counts,
+    Doubtful,
     Entry,
     Failure,
     Fault,
@@ -21,11 +23,14 @@ from dragoman.ledger.nouns import (
     Outcome,
     Run,
     Source,
+    Verdict,
 )
 from dragoman.ledger.verify import verify
 
 __all__ = [
+    "Correction",
     "Counts",
+    "Doubtful",
     "Entry",
     "Failure",
     "Fault",
@@ -37,5 +42,6 @@ __all__ = [
     "Outcome",
     "Run",
     "Source",
+    "Verdict",
     "verify",
 ]

@@ -64,6 +64,16 @@ def index(connection: Connection, passages: Sequence[tuple[int, str | None, str,
             )
 
 
+def remove(connection: Connection, passages: Sequence[tuple[int, str | None, str, bool]]) -> None:
+    """Take passages out again, given as they were added."""
+    for name in _INDEXES:
+        rows = [p[:3] for p in passages if name == "words" or p[3]]
+        if rows:
+            connection.exec_driver_sql(
+                f"INSERT INTO {name} ({name}, rowid, title, text) VALUES ('delete', ?, ?, ?)", rows
+            )
+
+
 def matching(connection: Connection, query: Query, *, kind: str | None, limit: int) -> list[int]:
     """Numbers of the passages that match, the most relevant (of common words the newest) first."""
     wheres = ["(p.coding IS NULL OR c.current = 1)"]

@@ -1,17 +1,24 @@
-"""Writing findings: each report whole or not at all, each coder's records beside the others'."""
+"""Writing findings: each report whole or not at all, each coder's records beside the others'.
+
+What people corrected is a coding of its own over the newest coder's: made anew whenever either
+changes, and the one that every question reads.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 
 from sqlalchemy import Connection, insert, select, update
 
 from dragoman.errors import NotFoundError
-from dragoman.ledger import passages, runs, sqlite, tables
+from dragoman.ledger import corrections, finding, passages, runs, sqlite, tables
 from dragoman.ledger.check import Sifted, sift
+from dragoman.ledger.corrected import corrected
+from dragoman.ledger.forget import forget
 from dragoman.ledger.nouns import Keeping, Outcome, Record, Run
 from dragoman.ledger.passages import Passage
 from dragoman.ledger.rows import Rows, add_record
@@ -24,6 +31,28 @@ def keep(connection: Connection, batch: Sequence[Findings], run: Run | str) -> l
     outcomes = [writer.keep(findings) for findings in batch]
     writer.finish()
     return outcomes
+
+
+REVIEWED = ", reviewed"
+"""Ends the name of the coder of findings that people corrected."""
+
+
+def renew(connection: Connection, name: str) -> None:
+    """Put a report's corrections as they now stand over what its coder found."""
+    query = (
+        select(tables.codings, tables.reports)
+        .join(tables.reports, tables.reports.c.n == tables.codings.c.report)
+        .where(tables.reports.c.id == name, ~tables.codings.c.coder.endswith(REVIEWED))
+        .order_by(tables.codings.c.n.desc())
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        raise NotFoundError(f"no coded report {name} in this ledger")
+    coding, number, coder, run = row[:4]
+    found = finding.findings_of(connection, finding.report(connection, name), coding, coder)
+    writer = _Writer(connection, run)
+    writer.override(number, coding, found)
+    writer.finish()
 
 
 def add_origin(connection: Connection, report: Report, run: Run | str) -> None:
@@ -74,12 +103,29 @@ class _Writer:
                 return Keeping(name, "known")
             self._retire_codings(report)
         sifted = sift(findings, report=name)
-        self._add_coding(report, sifted)
+        self.override(report, self._add_coding(report, sifted), sifted.findings)
         reasons = tuple(refusal.reason for refusal in sifted.refused)
         for reason in reasons:
             failure = ReadFailure(findings.report.origin or name, reason)
             runs.add_failure(self.connection, failure, self.run)
         return Keeping(name, outcome, reasons)
+
+    def override(self, report: int, coding: int, findings: Findings) -> None:
+        """Let the coding stand as people left it; the coder's own is kept behind it."""
+        codings = tables.codings
+        reviewed = select(codings.c.n).where(
+            codings.c.report == report, codings.c.coder.endswith(REVIEWED)
+        )
+        for older in self.connection.execute(reviewed).scalars().all():
+            forget(self.connection, older)
+        made = corrections.standing(self.connection, reports=(findings.report.id,))
+        self._retire_codings(report)
+        if made:
+            changed = replace(corrected(findings, made), coder=findings.coder + REVIEWED)
+            self._add_coding(report, sift(changed, report=findings.report.id))
+        else:
+            own = update(codings).where(codings.c.n == coding)
+            self.connection.execute(own.values(current=1))
 
     def finish(self) -> None:
         self.rows.write(self.connection)
@@ -110,7 +156,7 @@ class _Writer:
         self.passages.append(Passage("report", number, None, None, report.title, report.text))
         return number
 
-    def _add_coding(self, report: int, sifted: Sifted) -> None:
+    def _add_coding(self, report: int, sifted: Sifted) -> int:
         findings, coding = sifted.findings, next(self.next_coding)
         values = {
             "n": coding, "report": report, "coder": findings.coder, "run": self.run,
@@ -134,6 +180,7 @@ class _Writer:
                             report=report, number=number, coding=coding,
                         )
                     )  # fmt: skip
+        return coding
 
 
 def groups(findings: Findings) -> tuple[Sequence[Record], ...]:

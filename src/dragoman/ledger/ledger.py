@@ -12,15 +12,17 @@ from typing import Self
 from sqlalchemy import Connection
 
 from dragoman.errors import FindingError, LedgerError
-from dragoman.ledger import deeds, links, opening, runs, sqlite
+from dragoman.ledger import corrections, deeds, links, opening, runs, sqlite
 from dragoman.ledger import keep as keeping
 from dragoman.ledger.nouns import (
+    Correction,
     Keeping,
     Outcome,
     Run,
 )
 from dragoman.ledger.opening import Opened
 from dragoman.ledger.reading import Reading
+from dragoman.ledger.reviews import Reviews
 from dragoman.records import (
     Deed,
     Findings,
@@ -37,7 +39,7 @@ BATCH = 16
 """Reports that are committed together."""
 
 
-class Ledger(Reading):
+class Ledger(Reading, Reviews):
     """A store of findings that any number of processes may read while others write.
 
     Every method is one transaction: it happens whole or not at all, and what a method has
@@ -140,10 +142,15 @@ class Ledger(Reading):
         with self.writing() as connection:
             keeping.add_origin(connection, report, run)
 
-    def write_occurrences(self, occurrences: Iterable[Occurrence]) -> None:
-        """Put these occurrences in the place of all earlier ones."""
+    def write_occurrences(
+        self, occurrences: Iterable[Occurrence], *, before: Iterable[Occurrence] = ()
+    ) -> None:
+        """Put these occurrences in the place of all earlier ones.
+
+        `before` are those that a person split or merged, as they were linked.
+        """
         with self.writing() as connection:
-            links.replace_all(connection, occurrences)
+            links.replace_all(connection, occurrences, before=before)
 
     def write_deeds(self, found: Iterable[Deed]) -> None:
         """Put these deeds in the place of all earlier ones; what persons settled stays.
@@ -157,3 +164,30 @@ class Ledger(Reading):
         """Add a person's verdict on a deed; earlier ones stay on record."""
         with self.writing() as connection:
             deeds.settle(connection, settlement)
+
+    def rewrite_occurrences(
+        self, occurrences: Iterable[Occurrence], *, before: Iterable[Occurrence]
+    ) -> None:
+        """Put these in the place of those that hold the same records; `before` as above."""
+        with self.writing() as connection:
+            links.replace_some(connection, occurrences, before=before)
+
+    # ------------------------------------------------------------ corrections
+
+    def correct(self, correction: Correction) -> Correction:
+        """Append a person's decision, which from now on overrides the coder; gives it its id.
+
+        Raises FindingError where the record as it should be does not rest on the report's words.
+        """
+        with self.writing() as connection:
+            corrections.check(connection, correction)
+            made = corrections.append(connection, correction)
+            keeping.renew(connection, made.report)
+            return made
+
+    def undo(self, correction: str, *, author: str, at: datetime) -> Correction:
+        """Take a correction back, by another one that says who did."""
+        with self.writing() as connection:
+            back = corrections.undo(connection, correction, author=author, at=at)
+            keeping.renew(connection, back.report)
+            return back

@@ -1,23 +1,82 @@
-"""Occurrences: derived from the records, and replaced as a whole."""
+"""Occurrences: derived from the records, replaced as a whole or where a person changed them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import islice
 
 from sqlalchemy import Connection, delete, insert, select
 
 from dragoman.ledger import codec
+from dragoman.ledger.tables import linked as table_linked
 from dragoman.ledger.tables import members, occurrences
 from dragoman.records import Occurrence
 
 CHUNK = 5_000
+_ASKED = 500
 
 
-def replace_all(connection: Connection, linked: Iterable[Occurrence]) -> None:
-    """Put these occurrences in the place of all earlier ones, in order of their ids."""
+def replace_all(
+    connection: Connection, linked: Iterable[Occurrence], *, before: Iterable[Occurrence] = ()
+) -> None:
+    """Put these occurrences in the place of all earlier ones, in order of their ids.
+
+    `before` are those that a person split or merged, as they were linked.
+    """
     connection.execute(delete(members))
     connection.execute(delete(occurrences))
+    connection.execute(delete(table_linked))
+    _write_all(connection, linked)
+    _remember(connection, before)
+
+
+def replace_some(
+    connection: Connection,
+    linked: Iterable[Occurrence],
+    *,
+    before: Iterable[Occurrence],
+) -> None:
+    """Put these in the place of whichever hold the members of `before`, as they were linked."""
+    base = tuple(before)
+    names = [member for each in base for member in each.members]
+    for start in range(0, len(names), _ASKED):
+        some = names[start : start + _ASKED]
+        query = select(members.c.occurrence).distinct().where(members.c.record.in_(some))
+        old = connection.execute(query).scalars().all()
+        connection.execute(delete(members).where(members.c.occurrence.in_(old)))
+        connection.execute(delete(occurrences).where(occurrences.c.id.in_(old)))
+    known = [each.id for each in base]
+    connection.execute(delete(table_linked).where(table_linked.c.id.in_(known)))
+    now = tuple(linked)
+    _write_all(connection, now)
+    _remember(connection, (each for each in base if each not in now))
+
+
+def holding(connection: Connection, names: Collection[str]) -> tuple[Occurrence, ...]:
+    """The occurrences that hold these records, as they were linked before any person's change."""
+    query = select(table_linked.c.body).order_by(table_linked.c.id)
+    changed = [codec.load(Occurrence, body) for (body,) in connection.execute(query)]
+    found = {each.id: each for each in changed if set(each.members) & set(names)}
+    known = {member for each in changed for member in each.members}
+    rest = [name for name in names if name not in known]
+    query = (
+        select(occurrences.c.body)
+        .join(members, members.c.occurrence == occurrences.c.id)
+        .where(members.c.record.in_(rest))
+    )
+    for (body,) in connection.execute(query):
+        one = codec.load(Occurrence, body)
+        found[one.id] = one
+    return tuple(found[name] for name in sorted(found))
+
+
+def _remember(connection: Connection, before: Iterable[Occurrence]) -> None:
+    rows = [{"id": each.id, "body": codec.dump(each)} for each in before]
+    if rows:
+        connection.execute(insert(table_linked), rows)
+
+
+def _write_all(connection: Connection, linked: Iterable[Occurrence]) -> None:
     ordered = iter(sorted(linked, key=lambda occurrence: occurrence.id))
     while chunk := list(islice(ordered, CHUNK)):
         _write(connection, chunk)

@@ -14,7 +14,7 @@ from string import Template
 from sqlalchemy import Connection, inspect
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import fulltext, passages, sqlite
+from dragoman.ledger import doubting, fulltext, passages, sqlite
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ STEPS = (
     Step(1, "0001_first.sql"),
     Step(2, "0002_search.sql", _index_all_that_is_kept),
     Step(3, "0003_deeds.sql"),
+    Step(4, "0004_review.sql", doubting.note_all),
 )
 NEWEST = STEPS[-1].version
 

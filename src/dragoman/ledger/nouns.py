@@ -24,6 +24,7 @@ from dragoman.records import (
 Record = Statement | Position | Event | Meeting
 Outcome = Literal["new", "known", "recoded"]
 Order = Literal["oldest", "newest"]
+Verdict = Literal["accepted", "edited", "rejected", "same", "apart", "undone"]
 Entry = Report | Statement | Position | Event | Meeting | Occurrence | Deed
 Noted = TypeVar("Noted", bound=Record)
 
@@ -100,6 +101,37 @@ class Hit:
     snippet: str
     hit: Span | None
     span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person decided about the record `subject`, by whom, when and why.
+
+    `before` is the record as it stood, `after` as it should be (None where it is rejected, or only
+    tied). `same` and `apart` say of `subject` and `other` whether they are one occurrence; `apart`
+    without `other` takes the record out of all others. `undone` takes back the one it `undoes`.
+    """
+
+    id: str
+    report: str
+    subject: str
+    kind: str
+    verdict: Verdict
+    author: str
+    at: datetime
+    reason: str = ""
+    before: Record | None = None
+    after: Record | None = None
+    other: str | None = None
+    undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful(Generic[Noted]):
+    """A record that nobody has judged yet, and how unsure it is, 0 to 1."""
+
+    record: Noted
+    doubt: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, exists
+from sqlalchemy import ColumnElement, exists
 
-from dragoman.ledger import choosing, deeds, finding, links, runs, search, sourcing, sqlite
+from dragoman.ledger import choosing, deeds, finding, links, runs, search, sourcing
 from dragoman.ledger import tables as t
 from dragoman.ledger.choosing import Choice
+from dragoman.ledger.held import Held
 from dragoman.ledger.nouns import Counts, Entry, Failure, Hit, Kept, Order, Record, Run, Source
 from dragoman.records import (
     Deed,
@@ -30,33 +28,8 @@ from dragoman.records import (
 Sourced = TypeVar("Sourced", bound=Record)
 
 
-class Reading:
+class Reading(Held):
     """The questions; each answer is one unchanging view and never waits for a writer."""
-
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
-        self._engine = engine
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """One unchanging view of the ledger; for modules of this package."""
-        with sqlite.translated(self.path), self._engine.connect() as connection:
-            yield connection
 
     # ------------------------------------------------------------ reports and runs
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from dragoman.ledger import tables
+from dragoman.ledger.doubt import doubt
 from dragoman.ledger.nouns import Record
 from dragoman.ledger.tables import UNDATED
 from dragoman.records import Actor, Event, Meeting, Position, Statement, When
@@ -58,6 +59,7 @@ def add_record(
         date=date, last=last, body=body,
     )  # fmt: skip
     _add_narrow(rows, record, number)
+    rows.add(tables.doubts, record=number, doubt=doubt(record), kind=kind, coding=coding)
     spread = {"kind": kind, "date": date, "last": last, "coding": coding}
     for place, (role, code, actor) in enumerate(dict.fromkeys(_parties(record))):
         rows.add(

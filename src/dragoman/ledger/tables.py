@@ -112,3 +112,13 @@ passages = Table(
     "passages", metadata, _key(), _code("kind"), _number("report"), _number("record"),
     _number("coding"), _number("unspaced"), _code("title"), _code("text"),
 )  # fmt: skip
+corrections = Table(
+    "corrections", metadata, _key(), _code("id"), _code("report"), _code("subject"),
+    _code("kind"), _code("verdict"), _free("author"), _code("at"), _free("reason"),
+    _free("before"), _free("after"), _code("other"), _code("undoes"),
+)  # fmt: skip
+doubts = Table(
+    "doubts", metadata, _number("record", key=True), _number("doubt"), _code("kind"),
+    _number("coding"),
+)  # fmt: skip
+linked = Table("linked", metadata, _code("id", key=True), _free("body"))

@@ -26,7 +26,10 @@ from dragoman.ledger.tables import (
 )
 from dragoman.records import Findings, Occurrence
 
-_NARROW = ("statements", "positions", "issues", "events", "meetings", "entries", "parties", "pairs")
+_NARROW = (
+    "statements", "positions", "issues", "events", "meetings", "entries", "parties", "pairs",
+    "doubts",
+)  # fmt: skip
 _OWNER = {"entries": "meeting"}
 
 

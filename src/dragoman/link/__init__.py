@@ -16,12 +16,14 @@ from dragoman.link.copies import Sheet, origins, origins_of, sheet
 from dragoman.link.deeds import Tellings, deeds_of, tellings
 from dragoman.link.meetings import Told, dated_told, joined_meetings, meetings_of, told_meetings
 from dragoman.link.occurrences import occurrences, occurrences_of
+from dragoman.link.settled import Home, Tie, settled
 from dragoman.link.states import state
 from dragoman.link.undated import Hints, hints_of, placed, placed_by
 from dragoman.records import Deed, Findings, Meeting, Occurrence, When
 
 __all__ = [
-    "Linked", "joined_meetings", "link", "occurrences", "origins", "placed", "state",
+    "Home", "Linked", "Tie", "joined_meetings", "link", "occurrences", "origins", "placed",
+    "settled", "state",
 ]  # fmt: skip
 
 

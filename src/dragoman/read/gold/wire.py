@@ -2,7 +2,8 @@
 
     {"text": "...", "report": {...}, "statements": [...], "events": [...], ...}
 
-A part that a line leaves out is not scored for it. This is what a review exports.
+A part that a line leaves out is not scored for it. A record with `"tier": 2` was judged by nobody:
+finding it is neither right nor wrong. This is what `dragoman review --export` writes.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ def _statement(row: Row) -> GoldStatement:
         source=_spans(row["source"]),
         cue=_spans(row["cue"]),
         kind=row["kind"],
+        tier=row.get("tier", 1),
         speaker=row["speaker"],
         addressees=tuple(row["addressees"]),
         via=tuple(row["via"]),
@@ -82,6 +84,7 @@ def _event(row: Row) -> GoldEvent:
         types=(row["type"],),
         statuses=(row["status"],),
         evidence=_spans(row["evidence"]),
+        tier=row.get("tier", 1),
         modes=tuple(row["modes"]),
         contexts=tuple(row["contexts"]),
         actors=tuple(row["actors"]),

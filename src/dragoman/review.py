@@ -1,0 +1,88 @@
+"""What people decide about records: kept in the ledger, and settled in what was linked.
+
+    made = correct(ledger, Correction("", report, "e_1", "event", "rejected", "Ada", now))
+    undo(ledger, made.id, author="Ada", at=now)
+
+A decision overrides the coder in every answer, and holds when reports are coded or linked anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from dragoman.ledger import Correction, Ledger
+from dragoman.link import Home, Linked, Tie, origins, settled
+from dragoman.records import Event, Meeting, Occurrence, Statement
+
+
+def correct(ledger: Ledger, correction: Correction) -> Correction:
+    """Keep a person's decision and let it show in every answer at once."""
+    made = ledger.correct(correction)
+    _rejoin(ledger, made)
+    return made
+
+
+def undo(ledger: Ledger, correction: str, *, author: str, at: datetime) -> Correction:
+    """Take a decision back; what it changed is as it was before."""
+    back = ledger.undo(correction, author=author, at=at)
+    (undone,) = (each for each in ledger.corrections_of(back.subject) if each.id == correction)
+    _rejoin(ledger, undone)
+    return back
+
+
+def _rejoin(ledger: Ledger, made: Correction) -> None:
+    """Settle anew the occurrences that a decision touches, also through earlier ties."""
+    if made.kind == "position" or made.verdict in ("accepted", "edited"):
+        return
+    ties = _ties(ledger)
+    names = {made.subject} | ({made.other} if made.other else set())
+    before = ledger.linked(names)
+    while True:
+        members = {member for each in before for member in each.members} | names
+        more = {
+            name
+            for tie in ties
+            if {tie.one, tie.other} & members
+            for name in (tie.one, tie.other)
+            if name
+        }
+        if more <= members:
+            break
+        names |= more
+        before = ledger.linked(names)
+    reports = [ledger.report(name) for each in before for name in each.reports]
+    now = settled(
+        before, ties, homes=_homes(ledger, before), origins=origins(reports),
+        gone={each.subject for each in ledger.corrections(verdicts=("rejected",))},
+    )  # fmt: skip
+    ledger.rewrite_occurrences(now, before=before)
+
+
+def _ties(ledger: Ledger) -> list[Tie]:
+    return [
+        Tie(each.subject, each.other, each.verdict == "same")
+        for each in ledger.corrections(verdicts=("same", "apart"))
+    ]
+
+
+def _homes(ledger: Ledger, linked: Iterable[Occurrence]) -> dict[str, Home]:
+    homes: dict[str, Home] = {}
+    for name in (member for each in linked for member in each.members):
+        record = ledger.record(name)
+        proof = record.history[0].evidence if isinstance(record, Meeting) else None
+        proof = record.evidence if isinstance(record, Event | Statement) else proof
+        if proof is not None:
+            published = ledger.source(proof.report).published
+            homes[name] = Home(published or date.max, proof.report, proof.spans[0].start)
+    return homes
+
+
+def left_by_people(ledger: Ledger, linked: Linked) -> tuple[list[Occurrence], list[Occurrence]]:
+    """Occurrences with what people split and merged, and those that this changed, as linked."""
+    ties = _ties(ledger)
+    named = {name for tie in ties for name in (tie.one, tie.other) if name}
+    touched = [each for each in linked.occurrences if named.intersection(each.members)]
+    made = settled(touched, ties, homes=_homes(ledger, touched), origins=linked.origins)
+    untouched = [each for each in linked.occurrences if not named.intersection(each.members)]
+    return [*untouched, *made], [each for each in touched if each not in made]

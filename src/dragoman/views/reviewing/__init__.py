@@ -1,0 +1,28 @@
+"""What a review needs: which record comes next, a record as a person edits it, and a gold set."""
+
+from dragoman.views.reviewing.editing import (
+    Edits,
+    changed_parts,
+    choices,
+    edited,
+    edits_of,
+    main_span,
+)
+from dragoman.views.reviewing.fellows import Fellow, others, perhaps_the_same
+from dragoman.views.reviewing.gold import gold_lines
+from dragoman.views.reviewing.queue import Queued, queue
+
+__all__ = [
+    "Edits",
+    "Fellow",
+    "Queued",
+    "changed_parts",
+    "choices",
+    "edited",
+    "edits_of",
+    "gold_lines",
+    "main_span",
+    "others",
+    "perhaps_the_same",
+    "queue",
+]
