@@ -16,6 +16,7 @@ from dragoman.cli.guard import EXIT_CODES, Guarded
 from dragoman.cli.ledger import ledger_app
 from dragoman.cli.meetings import meetings
 from dragoman.cli.read import read
+from dragoman.cli.review import review
 from dragoman.cli.search import search
 from dragoman.cli.serve import serve
 from dragoman.cli.shards import shards
@@ -43,6 +44,7 @@ for name, command in (
     ("search", search),
     ("show", show),
     ("serve", serve),
+    ("review", review),
     ("export", export),
     ("code", code),
     ("shards", shards),

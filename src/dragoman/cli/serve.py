@@ -14,7 +14,7 @@ from dragoman.cli.screen import Screen, opened, settings_of
 from dragoman.errors import SettingsError
 
 if TYPE_CHECKING:
-    from dragoman.cli.screen import Screen
+    from fastapi import FastAPI
 
 TOKEN_VARIABLE = "DRAGOMAN_TOKEN"
 _LEAST_TOKEN = 16
@@ -52,17 +52,34 @@ def serve(
     screen = Screen.of(settings)
     token = checked_token(host, token or os.environ.get(TOKEN_VARIABLE) or None)
     with opened(settings, readonly=readonly) as session:
-        import uvicorn
-
         from dragoman.web import create_app
 
-        app = create_app(session, token=token, writable=not readonly)
-        place = _free(port, host)
+        app = create_app(session, token=token, writable=not readonly, reviewer=whoami())
+        place = free_port(port, host)
         address = address_of(host, place, token)
         screen.say(f"{session.ledger.path} at {address} (Ctrl-C stops)")
-        if browse:
-            Timer(1.0, webbrowser.open, (address,)).start()
-        uvicorn.run(app, host=host, port=place, log_level="warning", server_header=False)
+        run(app, host, place, opening=address if browse else "")
+
+
+def run(app: FastAPI, host: str, port: int, *, opening: str = "") -> None:
+    """Serve until Ctrl-C; `opening` is an address for the browser."""
+    import uvicorn
+
+    if opening:
+        timer = Timer(1.0, webbrowser.open, (opening,))
+        timer.daemon = True
+        timer.start()
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+
+
+def whoami() -> str:
+    """The name under which the user is logged in; empty where the system knows none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may know no name for the number of its user
+        return ""
 
 
 def checked_token(host: str, token: str | None) -> str | None:
@@ -87,7 +104,7 @@ def address_of(host: str, port: int, token: str | None) -> str:
     return f"http://{name}:{port}/" + (f"?token={quote(token)}" if token else "")
 
 
-def _free(port: int, host: str) -> int:
+def free_port(port: int, host: str) -> int:
     """The port asked for, or a free one for 0. Raises SettingsError where it is taken."""
     import socket
 

@@ -8,6 +8,7 @@
 Only this package speaks SQL.
 """
 
+from dragoman.ledger.doubting import Scope
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.nouns import (
     Correction,
@@ -41,6 +42,7 @@ __all__ = [
     "Order",
     "Outcome",
     "Run",
+    "Scope",
     "Source",
     "Verdict",
     "verify",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, func, insert, select
+from sqlalchemy import Connection, Row, exists, func, insert, select
 
 from dragoman.errors import FindingError, LedgerError, NotFoundError
 from dragoman.ledger import codec, finding
@@ -79,10 +79,10 @@ def standing(
     return tuple(map(_correction, connection.execute(query.order_by(table.c.n))))
 
 
-def latest(connection: Connection, *, author: str | None = None) -> Correction | None:
-    """The last correction that stands."""
-    found = standing(connection, author=author)
-    return found[-1] if found else None
+def named(connection: Connection, name: str) -> Correction | None:
+    """The correction with this id."""
+    row = connection.execute(select(table).where(table.c.id == name)).first()
+    return _correction(row) if row is not None else None
 
 
 def of_subject(connection: Connection, name: str) -> tuple[Correction, ...]:
@@ -102,15 +102,12 @@ def count_judged(connection: Connection, *, since: str | None = None) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def unjudged(subject: ColumnElement[str]) -> ColumnElement[bool]:
-    """The condition that no verdict stands on a record."""
+def judged_subjects(connection: Connection) -> list[str]:
+    """Ids of all records on which a verdict stands: few, where records are many."""
     back = table.alias()
-    verdict = exists().where(
-        table.c.subject == subject,
-        table.c.verdict.in_(JUDGED),
-        ~exists().where(back.c.undoes == table.c.id),
-    )
-    return ~verdict
+    query = select(table.c.subject).distinct().where(table.c.verdict.in_(JUDGED))
+    query = query.where(~exists().where(back.c.undoes == table.c.id))
+    return sorted(connection.execute(query).scalars())
 
 
 def _row(made: Correction) -> dict[str, Any]:

@@ -2,74 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select
 
-from dragoman.ledger import codec
-from dragoman.ledger.corrections import unjudged
+from dragoman.ledger import codec, sourcing
+from dragoman.ledger.corrections import judged_subjects
 from dragoman.ledger.doubt import CERTAIN_OF_ALL, doubt
 from dragoman.ledger.nouns import Doubtful, Record
 from dragoman.ledger.tables import KINDS, codings, doubts, pairs, records, reports
 
+CHUNK = 500
 
-def doubtful(
-    connection: Connection,
-    *,
-    kinds: Sequence[str],
-    between: tuple[str, str] | None,
-    report: str | None,
-    limit: int,
-) -> tuple[Doubtful[Record], ...]:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What is reviewed; each part left out takes in everything."""
+
+    kinds: tuple[str, ...] = ()
+    between: tuple[str, str] | None = None
+    report: str | None = None
+
+
+def doubtful(connection: Connection, scope: Scope, *, limit: int) -> tuple[Doubtful[Record], ...]:
     """Unjudged records of the newest codings."""
-    query = _chosen(
-        select(records.c.kind, records.c.body, doubts.c.doubt),
-        kinds=kinds, between=between, report=report,
-    )  # fmt: skip
-    query = query.where(unjudged(records.c.id))
-    query = query.order_by(doubts.c.doubt.desc(), doubts.c.record).limit(limit)
-    return tuple(
-        Doubtful(codec.load(KINDS[row.kind], row.body), row.doubt / CERTAIN_OF_ALL)
-        for row in connection.execute(query)
+    judged = set(judged_subjects(connection))
+    query = _within(select(doubts.c.record, doubts.c.doubt), scope)
+    query = query.order_by(doubts.c.doubt.desc(), doubts.c.record.desc())
+    # Leaving the judged out here is quicker than in the query, which would read every record.
+    found = connection.execute(query.limit(limit + len(judged))).all()
+    bodies = _bodies(connection, [number for number, _ in found])
+    waiting = [
+        Doubtful(bodies[number], doubt / CERTAIN_OF_ALL)
+        for number, doubt in found
+        if bodies[number].id not in judged
+    ]
+    return tuple(waiting[:limit])
+
+
+def _bodies(connection: Connection, numbers: Sequence[int]) -> dict[int, Record]:
+    bodies: dict[int, Record] = {}
+    for start in range(0, len(numbers), CHUNK):
+        query = select(records.c.n, records.c.kind, records.c.body)
+        query = query.where(records.c.n.in_(numbers[start : start + CHUNK]))
+        for row in connection.execute(query):
+            bodies[row.n] = codec.load(KINDS[row.kind], row.body)
+    return bodies
+
+
+def count(connection: Connection, scope: Scope) -> tuple[int, int]:
+    """How many records the scope holds, and how many of them nobody has judged."""
+    if scope == Scope(kinds=scope.kinds):
+        counted = sourcing.counts(connection)
+        every = sum(getattr(counted, f"{kind}s") for kind in scope.kinds or KINDS)
+    elif scope.between is not None and scope.report is None:
+        every = _of_pair(connection, scope.kinds, scope.between)
+    else:
+        inside: Any = select(func.count())
+        every = int(connection.execute(_within(inside, scope)).scalar_one())
+    return every, every - sum(_judged(connection, scope))
+
+
+def _of_pair(connection: Connection, kinds: Sequence[str], between: tuple[str, str]) -> int:
+    first, second = sorted(between)
+    query = (
+        select(func.count())
+        .select_from(pairs)
+        .join(codings, codings.c.n == pairs.c.coding)
+        .where(pairs.c.first == first, pairs.c.second == second, codings.c.current == 1)
     )
+    if kinds:
+        query = query.where(pairs.c.kind.in_(kinds))
+    return int(connection.execute(query).scalar_one())
 
 
-def count(
-    connection: Connection,
-    *,
-    kinds: Sequence[str],
-    between: tuple[str, str] | None,
-    report: str | None,
-) -> tuple[int, int]:
-    """How many records the choice holds, and how many of them nobody has judged."""
-    counted: Any = select(func.count(), func.count().filter(unjudged(records.c.id)))
-    query = _chosen(counted, kinds=kinds, between=between, report=report)
-    every, left = connection.execute(query).one()
-    return int(every), int(left)
+def _judged(connection: Connection, scope: Scope) -> Iterator[int]:
+    """How many records of the scope are judged, counted from the few that are."""
+    names = judged_subjects(connection)
+    for start in range(0, len(names), CHUNK):
+        named = select(records.c.n).where(records.c.id.in_(names[start : start + CHUNK]))
+        numbers = connection.execute(named).scalars().all()
+        inside: Any = select(func.count())
+        query = _within(inside, scope).where(doubts.c.record.in_(numbers))
+        yield int(connection.execute(query).scalar_one())
 
 
-def _chosen(
-    query: Select[Any],
-    *,
-    kinds: Sequence[str],
-    between: tuple[str, str] | None,
-    report: str | None,
-) -> Select[Any]:
+def _within(query: Select[Any], scope: Scope) -> Select[Any]:
     query = (
         query.select_from(doubts)
-        .join(records, records.c.n == doubts.c.record)
         .join(codings, codings.c.n == doubts.c.coding)
         .where(codings.c.current == 1)
     )
-    if kinds:
-        query = query.where(doubts.c.kind.in_(kinds))
-    if between is not None:
-        first, second = sorted(between)
+    if scope.kinds:
+        query = query.where(doubts.c.kind.in_(scope.kinds))
+    if scope.between is not None:
+        first, second = sorted(scope.between)
         query = query.join(pairs, pairs.c.record == doubts.c.record)
         query = query.where(pairs.c.first == first, pairs.c.second == second)
-    if report is not None:
-        query = query.join(reports, reports.c.n == codings.c.report).where(reports.c.id == report)
+    if scope.report is not None:
+        query = query.join(reports, reports.c.n == codings.c.report)
+        query = query.where(reports.c.id == scope.report)
     return query
 
 

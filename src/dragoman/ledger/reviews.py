@@ -6,9 +6,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from dragoman.ledger import corrections, doubting, links
+from dragoman.ledger.doubting import Scope
 from dragoman.ledger.held import Held
 from dragoman.ledger.nouns import Correction, Doubtful, Record
 from dragoman.records import Occurrence
+
+EVERYTHING = Scope()
 
 
 class Reviews(Held):
@@ -21,6 +24,11 @@ class Reviews(Held):
         with self.reading() as connection:
             return corrections.standing(connection, verdicts=verdicts, author=author)
 
+    def correction(self, name: str) -> Correction | None:
+        """The correction with this id."""
+        with self.reading() as connection:
+            return corrections.named(connection, name)
+
     def corrections_of(self, record: str) -> tuple[Correction, ...]:
         """All that was ever decided about a record, also what was taken back since."""
         with self.reading() as connection:
@@ -32,29 +40,16 @@ class Reviews(Held):
             return corrections.count_judged(connection, since=since.isoformat() if since else None)
 
     def doubtful(
-        self,
-        *,
-        kinds: Sequence[str] = (),
-        between: tuple[str, str] | None = None,
-        report: str | None = None,
-        limit: int = 400,
+        self, scope: Scope = EVERYTHING, *, limit: int = 400
     ) -> tuple[Doubtful[Record], ...]:
         """Records that nobody has judged yet, the most doubtful first."""
         with self.reading() as connection:
-            return doubting.doubtful(
-                connection, kinds=kinds, between=between, report=report, limit=limit
-            )
+            return doubting.doubtful(connection, scope, limit=limit)
 
-    def count_for_review(
-        self,
-        *,
-        kinds: Sequence[str] = (),
-        between: tuple[str, str] | None = None,
-        report: str | None = None,
-    ) -> tuple[int, int]:
+    def count_for_review(self, scope: Scope = EVERYTHING) -> tuple[int, int]:
         """How many records there are to review, and how many of them are still to be judged."""
         with self.reading() as connection:
-            return doubting.count(connection, kinds=kinds, between=between, report=report)
+            return doubting.count(connection, scope)
 
     def linked(self, records: Collection[str]) -> tuple[Occurrence, ...]:
         """The occurrences that hold these records, as linked before a person split or merged."""

@@ -21,6 +21,7 @@ from dragoman.web import (
     reader,
     record,
     relation,
+    reviewing,
     searching,
 )
 from dragoman.web.desk import Desk
@@ -30,7 +31,10 @@ from dragoman.web.overview import Overviews
 from dragoman.web.pages import STATIC, Pages
 from dragoman.web.site import Site
 
-_PARTS = (home, relation, reader, record, meetings, feed, searching, adding, comparing, api)
+_PARTS = (
+    home, relation, reader, record, meetings, feed, searching, adding, comparing, reviewing,
+    api,
+)  # fmt: skip
 
 
 def create_app(
@@ -40,6 +44,7 @@ def create_app(
     writable: bool = True,
     most_bytes: int = MOST_BYTES,
     today: Callable[[], date] = date.today,
+    reviewer: str = "",
 ) -> FastAPI:
     """Pages and API for an open ledger.
 
@@ -64,7 +69,7 @@ def create_app(
         lifespan=lifespan,
     )
     pages = Pages(lambda: session.parties, ledger=session.ledger.path.name, writable=writable)
-    site = Site(session, pages, Overviews(session.ledger), desk, today)
+    site = Site(session, pages, Overviews(session.ledger), desk, today, reviewer)
     for part in _PARTS:
         app.include_router(part.router(site), include_in_schema=part is api)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -12,6 +12,16 @@ from dragoman.errors import SettingsError
 MOST_WORDS = 400
 
 
+def day_of(written: str) -> date | None:
+    """A day as an address or a form gives it. Raises SettingsError with the remedy."""
+    if not written.strip():
+        return None
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        raise SettingsError(f"{written!r} is no date; write it as 2023-06-14") from None
+
+
 class Asked:
     """The query of an address; what cannot be followed raises SettingsError with the remedy."""
 
@@ -19,13 +29,7 @@ class Asked:
         self._query = query
 
     def day(self, name: str) -> date | None:
-        written = self._query.get(name, "").strip()
-        if not written:
-            return None
-        try:
-            return date.fromisoformat(written)
-        except ValueError:
-            raise SettingsError(f"{written!r} is no date; write it as 2023-06-14") from None
+        return day_of(self._query.get(name, ""))
 
     def many(self, name: str) -> tuple[str, ...]:
         """All values given, each once."""

@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman import views
-from dragoman.ledger import Ledger
+from dragoman.ledger import Correction, Ledger
 from dragoman.records import Event, Meeting, Occurrence, Position, Report, Span, Statement
 from dragoman.views import MeetingLine, Passage, Shown
 from dragoman.views.meetings import meeting_lines
+from dragoman.views.reviewing import changed_parts
 from dragoman.web.cards import Card, card
 from dragoman.web.segments import Highlight, Segment, segments
 from dragoman.web.site import Site
@@ -29,7 +30,8 @@ def router(site: Site) -> APIRouter:
             return RedirectResponse(f"/reports/{shown.id}", status_code=303)
         return site.pages.draw(
             request, "record.html", shown=shown, cards=tuple(_cards(ledger, shown)),
-            meeting=_meeting(ledger, shown), marked=marked,
+            meeting=_meeting(ledger, shown), marked=marked, changed=changed_parts,
+            decisions=_decisions(ledger, shown),
         )  # fmt: skip
 
     return routes
@@ -50,6 +52,13 @@ def _cards(ledger: Ledger, shown: Shown) -> Iterator[Card]:
         found = ledger.record(name)
         if isinstance(found, Statement | Position | Event | Meeting):
             yield card(found)
+
+
+def _decisions(ledger: Ledger, shown: Shown) -> tuple[Correction, ...]:
+    """What people decided about the record, or about those that tell an occurrence."""
+    names = shown.record.members if isinstance(shown.record, Occurrence) else (shown.id,)
+    found = [made for name in names for made in ledger.corrections_of(name)]
+    return tuple({made.id: made for made in sorted(found, key=lambda made: made.at)}.values())
 
 
 def _meeting(ledger: Ledger, shown: Shown) -> MeetingLine | None:

@@ -14,10 +14,14 @@ from dragoman.web.pages import Pages
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The parts that pages share. `desk` is None where nothing may be coded or written."""
+    """The parts that pages share. `desk` is None where nothing may be coded or written.
+
+    `reviewer` is who judges where the page does not say.
+    """
 
     session: Session
     pages: Pages
     overviews: Overviews
     desk: Desk | None
     today: Callable[[], date]
+    reviewer: str = ""

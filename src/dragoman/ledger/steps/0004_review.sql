@@ -14,6 +14,7 @@ CREATE TABLE doubts (
   coding BIGINT NOT NULL
 );
 CREATE INDEX doubts_order ON doubts (doubt, record, kind, coding);
+CREATE INDEX doubts_kind ON doubts (kind, doubt, record, coding);
 -- Occurrences as they were linked, of those that a person has since split or merged.
 CREATE TABLE linked (
   id TEXT NOT NULL PRIMARY KEY, body $exact NOT NULL

@@ -182,7 +182,7 @@ def _event(event: Event, edits: Edits, report: Report) -> Event:
     )
     if (named, status) == (event.type, event.status):
         return made
-    known = {mode.name for mode in ontology.modes() if mode.type == named}
+    known = {mode.name for mode in ontology.modes(named)} if named else set()
     modes = tuple(mode for mode in event.modes if mode in known)
     plover, plover_modes = ontology.strict_plover(named, status, modes)
     return replace(

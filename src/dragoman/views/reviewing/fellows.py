@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dragoman.annotate import annotate
 from dragoman.ledger import Kept, Ledger
-from dragoman.records import Event, Meeting, Occurrence, Position, Statement
+from dragoman.records import Event, Evidence, Meeting, Occurrence, Position, Statement
 from dragoman.views.grouping import day_of
 from dragoman.views.sources import SourceLine, source_line
 
 Record = Statement | Position | Event | Meeting
 _NEAR = timedelta(days=10)
 MOST = 5
+_FEW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,16 @@ def _fellows(ledger: Ledger, records: Sequence[Statement | Event | Meeting]) -> 
     for kept in ledger.sourced(records):
         record = kept.record
         proof = record.history[-1].evidence if isinstance(record, Meeting) else record.evidence
-        quote = " … ".join(proof.quotes)
+        quote = _telling(ledger, proof)
         made.append(Fellow(record, quote, source_line(kept.source, quote)))
     return tuple(made)
+
+
+def _telling(ledger: Ledger, proof: Evidence) -> str:
+    """The words of a record; where they are few, the sentence that they stand in."""
+    quote = " … ".join(proof.quotes)
+    if len(quote) >= _FEW:
+        return quote
+    text = annotate(ledger.report(proof.report))
+    sentence = text.sentence_at(proof.spans[0].start)
+    return sentence.of(text.report.text) if sentence else quote

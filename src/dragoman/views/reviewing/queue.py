@@ -6,10 +6,9 @@ An unsure report that one state struck another comes before an unsure remark tol
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.ledger import Kept, Ledger
+from dragoman.ledger import Kept, Ledger, Scope
 from dragoman.records import Event, Meeting, Position, Statement
 
 Record = Statement | Position | Event | Meeting
@@ -34,15 +33,9 @@ class Queued:
         return self.doubt * self.weight
 
 
-def queue(
-    ledger: Ledger,
-    *,
-    kinds: Sequence[str] = (),
-    between: tuple[str, str] | None = None,
-    report: str | None = None,
-) -> tuple[Queued, ...]:
+def queue(ledger: Ledger, scope: Scope) -> tuple[Queued, ...]:
     """Unjudged records, the one to look at first in front."""
-    found = ledger.doubtful(kinds=kinds, between=between, report=report, limit=LOOKED_AT)
+    found = ledger.doubtful(scope, limit=LOOKED_AT)
     sourced = ledger.sourced([each.record for each in found])
     waiting = [
         Queued(kept, each.doubt, weight(kept)) for each, kept in zip(found, sourced, strict=True)
