@@ -154,8 +154,9 @@ def test_what_cannot_be_kept_is_told_and_nothing_changes(
 
 
 def test_an_empty_queue_says_so_and_offers_the_gold(client: TestClient, session: Session) -> None:
-    for record in (*session.ledger.events(), *session.ledger.meetings()):
-        client.post(f"/review/{record.id}", data={"do": "accept"})
+    ledger = session.ledger
+    for name in (*(e.id for e in ledger.events()), *(m.id for m in ledger.meetings())):
+        client.post(f"/review/{name}", data={"do": "accept"})
     assert "All of it has been judged" in client.get("/review").text
 
 
