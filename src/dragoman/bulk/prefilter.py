@@ -1,6 +1,7 @@
 """Which reports cannot matter: those that name no two parties, or nothing that passes between them.
 
-Names come from the tables of actors, cues from `cues.tsv`. A report passes
+Names come from the tables of actors, cues from `cues.tsv`, where each is the beginning of a word,
+or a word with the space after it. A report passes
 
 - with two parties, of whatever kind, and one cue: "Kestria ... Drovia ... talks";
 - with one party and one cue of foreign affairs: "the Kestrian embassy".
@@ -25,7 +26,7 @@ from dragoman.resolve import ActorTables
 _SAMPLED = 100
 """One skipped report in so many is kept for a person to check."""
 
-_LETTERS = re.compile(r"\w")
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 class Prefilter:
@@ -58,7 +59,7 @@ class Prefilter:
 
     def _cued(self, text: str) -> bool | None:
         """None without a cue, True with one of foreign affairs, False with others only."""
-        plain = f" {_WORDS.sub(' ', text.lower())} "
+        plain = f" {_BETWEEN.sub(' ', text.lower())} "
         found: bool | None = None
         for index, _, _ in self._cues.find_matches_as_indexes(plain, overlapping=False):
             if self._strong[index]:
@@ -74,9 +75,6 @@ class Prefilter:
             if len(seen) >= enough:
                 return True
         return False
-
-
-_WORDS = re.compile(r"[^\w]+")
 
 
 def version() -> str:
