@@ -25,6 +25,7 @@ from dragoman.records import Event, Position, Settlement, Statement
 from dragoman.resolve import ActorTables
 from dragoman.settings import DEFAULT_LEDGER
 from dragoman.views import DeedLine, Found, MeetingLine, Parties, Row, Timeline
+from dragoman.views.recoding import Diff, diff
 
 if TYPE_CHECKING:
     import pandas
@@ -278,6 +279,10 @@ class Session:
     def search(self, words: str, *, kind: str | None = None, limit: int = 20) -> Results[Found]:
         """Passages that hold all the words or "phrases", the best first."""
         return Results(views.search(self.ledger, words, kind=kind, limit=limit).found)
+
+    def diff(self, first: str, second: str, *, kind: str | None = None) -> Diff:
+        """What changed between two runs or versions of the coder, with the sentences."""
+        return diff(self.ledger, first, second, kind=kind)
 
     # ------------------------------------------------------------ names of parties
 

@@ -10,6 +10,7 @@ from dragoman import __version__
 from dragoman.cli.code import code
 from dragoman.cli.deeds import deeds
 from dragoman.cli.demo import demo
+from dragoman.cli.diff import diff
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
 from dragoman.cli.guard import EXIT_CODES, Guarded
@@ -17,6 +18,7 @@ from dragoman.cli.ledger import ledger_app
 from dragoman.cli.meetings import meetings
 from dragoman.cli.read import read
 from dragoman.cli.review import review
+from dragoman.cli.runs import runs
 from dragoman.cli.search import search
 from dragoman.cli.serve import serve
 from dragoman.cli.shards import shards
@@ -48,6 +50,8 @@ for name, command in (
     ("export", export),
     ("code", code),
     ("shards", shards),
+    ("runs", runs),
+    ("diff", diff),
     ("eval", evaluate),
     ("verify", verify),
     ("doctor", doctor),

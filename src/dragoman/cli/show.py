@@ -119,13 +119,20 @@ def _print_passage(passage: Passage, screen: Screen) -> None:
     head.append(f", {passage.source.published or 'no date'}, characters ")
     head.append(f"{passage.span.start}..{passage.span.end} of {passage.source.report}")
     screen.line(head)
-    words = Text(passage.text)
-    for mark in passage.marks:
-        words.stylize("bold reverse", mark.start, mark.end)
-    if screen.out.no_color or not screen.out.is_terminal:
-        words = Text(_bracketed(passage))
-    screen.line(words)
+    screen.line(marked(passage, screen))
     screen.line()
+
+
+def marked(passage: Passage, screen: Screen, *, indent: str = "") -> Text:
+    """The sentence with its words marked, by »« where the screen has no colours."""
+    from rich.text import Text
+
+    if screen.out.no_color or not screen.out.is_terminal:
+        return Text(indent + _bracketed(passage))
+    words = Text(indent + passage.text)
+    for mark in passage.marks:
+        words.stylize("bold reverse", mark.start + len(indent), mark.end + len(indent))
+    return words
 
 
 def _bracketed(passage: Passage) -> str:

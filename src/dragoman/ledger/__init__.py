@@ -11,6 +11,8 @@ Only this package speaks SQL.
 from dragoman.ledger.doubting import Scope
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.nouns import (
+    Coded,
+    CodedCount,
     Correction,
     Counts,
     Doubtful,
@@ -29,6 +31,8 @@ from dragoman.ledger.nouns import (
 from dragoman.ledger.verify import verify
 
 __all__ = [
+    "Coded",
+    "CodedCount",
     "Correction",
     "Counts",
     "Doubtful",

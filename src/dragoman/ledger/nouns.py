@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Generic, Literal, TypeVar
@@ -39,6 +40,26 @@ class Run:
     finished: datetime | None = None
     arguments: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What one run, or one coder where `run` is None, has coded: the digest of each report's
+    findings by the report's id. The same digest means the same findings.
+    """
+
+    name: str
+    coder: str
+    run: str | None
+    digests: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CodedCount:
+    """Reports that a run coded, and those for which its coding is the one that counts."""
+
+    made: int = 0
+    current: int = 0
 
 
 @dataclass(frozen=True, slots=True)

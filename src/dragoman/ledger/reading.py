@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, exists
 
-from dragoman.ledger import choosing, deeds, finding, links, runs, search, sourcing
+from dragoman.ledger import choosing, coded, deeds, finding, links, runs, search, sourcing
 from dragoman.ledger import tables as t
 from dragoman.ledger.choosing import Choice
 from dragoman.ledger.held import Held
-from dragoman.ledger.nouns import Counts, Entry, Failure, Hit, Kept, Order, Record, Run, Source
+from dragoman.ledger.nouns import (
+    Coded,
+    CodedCount,
+    Counts,
+    Entry,
+    Failure,
+    Hit,
+    Kept,
+    Order,
+    Record,
+    Run,
+    Source,
+)
 from dragoman.records import (
     Deed,
     Event,
@@ -37,6 +49,24 @@ class Reading(Held):
         """All runs, in the order in which they began."""
         with self.reading() as connection:
             return runs.every(connection)
+
+    def coded_counts(self) -> Mapping[str, CodedCount]:
+        """How much each run coded, by its id; runs that met only known reports are left out."""
+        with self.reading() as connection:
+            return coded.counts(connection)
+
+    def coded(self, name: str) -> Coded:
+        """What a run (by its id or the beginning of it) or a coder's version has coded.
+
+        Raises NotFoundError.
+        """
+        with self.reading() as connection:
+            return coded.coded(connection, name)
+
+    def alike(self, first: Coded, second: Coded) -> Mapping[str, int]:
+        """How many records of each kind stand in codings that are the same on both sides."""
+        with self.reading() as connection:
+            return coded.alike(connection, first, second)
 
     def failures(self, *, run: str | None = None) -> tuple[Failure, ...]:
         """What failed or was refused, in one run or in all."""

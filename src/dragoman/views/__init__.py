@@ -8,9 +8,10 @@ from dragoman.views.doctor import Check, Checkup, checkup
 from dragoman.views.frames import flat
 from dragoman.views.meetings import HistoryLine, MeetingLine, Meetings, meetings
 from dragoman.views.parties import ACTORS_ARGUMENT, Parties, noted_tables
+from dragoman.views.passages import Passage
 from dragoman.views.plain import plain
 from dragoman.views.search import Found, Hits, search
-from dragoman.views.show import Passage, Shown, actors_of, show
+from dragoman.views.show import Shown, actors_of, show
 from dragoman.views.sources import SourceLine
 from dragoman.views.timeline import Row, Timeline, TimelineCounts, timeline
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate import annotate
@@ -20,25 +20,11 @@ from dragoman.records import (
     Report,
     Span,
     Statement,
-    Text,
 )
-from dragoman.views.sources import SourceLine, source_line
+from dragoman.views.passages import Passage, passages_in
+from dragoman.views.sources import source_line
 
 Record = Statement | Position | Event | Meeting
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence or two of a report; `text[mark.start:mark.end]` are the words that count.
-
-    `span` is where the passage stands in the report, `note` what it is evidence of.
-    """
-
-    source: SourceLine
-    span: Span
-    text: str
-    marks: tuple[Span, ...]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,29 +89,7 @@ def _passages(ledger: Ledger, record: Record) -> Iterator[Passage]:
 def _of_evidence(ledger: Ledger, evidence: Evidence, note: str) -> Iterator[Passage]:
     text = annotate(ledger.report(evidence.report))
     source = source_line(ledger.source(evidence.report), " … ".join(evidence.quotes))
-    for stretch in _stretches(text, evidence.spans):
-        marks = tuple(
-            Span(span.start - stretch.start, span.end - stretch.start)
-            for span in evidence.spans
-            if span.within(stretch)
-        )
-        yield Passage(source, stretch, stretch.of(text.report.text), marks, note)
-
-
-def _stretches(text: Text, spans: Iterable[Span]) -> list[Span]:
-    """The sentences around the spans; those that share a sentence are one stretch."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        first, last = text.sentence_at(span.start), text.sentence_at(span.end - 1)
-        whole = Span(
-            min(span.start, first.start if first else span.start),
-            max(span.end, last.end if last else span.end),
-        )
-        if found and whole.start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, whole.end))
-        else:
-            found.append(whole)
-    return found
+    return passages_in(text, source, evidence.spans, note=note)
 
 
 # ---------------------------------------------------------------- through whom, and beside what
