@@ -8,6 +8,7 @@ import typer
 
 from dragoman import __version__
 from dragoman.cli.code import code
+from dragoman.cli.compare_data import compare_data
 from dragoman.cli.deeds import deeds
 from dragoman.cli.demo import demo
 from dragoman.cli.diff import diff
@@ -50,6 +51,7 @@ for name, command in (
     ("export", export),
     ("code", code),
     ("shards", shards),
+    ("compare-data", compare_data),
     ("runs", runs),
     ("diff", diff),
     ("eval", evaluate),

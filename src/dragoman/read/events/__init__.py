@@ -1,4 +1,4 @@
-"""Rows of other event data sets: POLECAT, ICEWS, GDELT events and mentions.
+"""Rows of other event data sets: POLECAT, ICEWS, PLOVER, GDELT events and mentions.
 
     for row in data_rows(Path("20230614.export.CSV")):
         if isinstance(row, ReadFailure): ...   # a malformed line, with its number
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from dragoman.errors import ReadError
-from dragoman.read.events import gdelt, icews, polecat
+from dragoman.read.events import gdelt, icews, plover, polecat
 from dragoman.read.events.cells import lines, split
 from dragoman.read.events.row import DataParty, DataRow, DataSet
 from dragoman.read.streams import with_head
@@ -67,8 +67,10 @@ def _rows(stream: BinaryIO, origin: str) -> Iterator[DataRow | ReadFailure]:
         yield from icews.rows(header, numbered, origin)
     elif (columns := gdelt.layout_of(header)) is not None:
         yield from gdelt.rows(columns, chain([first], numbered), origin)
+    elif plover.is_object(first[1] or ""):
+        yield from plover.rows(chain([first], numbered), origin)
     else:
         raise ReadError(
-            f"{origin}: neither POLECAT nor ICEWS nor GDELT ({len(header)} columns in its first "
-            "line); give a tab-separated file of one of them"
+            f"{origin}: neither POLECAT nor ICEWS nor GDELT nor PLOVER ({len(header)} columns in "
+            "its first line); give a tab-separated file of one of them, or PLOVER as JSON Lines"
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-DataSet = Literal["polecat", "icews", "gdelt", "gdelt mentions"]
+DataSet = Literal["polecat", "icews", "gdelt", "gdelt mentions", "plover"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class DataRow:
     `type` is PLOVER's, by the table from CAMEO where the data set has CAMEO; `story` names the
     report in the data set, `url` where it has an address. `cells` are all cells by column, with
     the columns' usual names; a text such as `None` stays in them and is None in the fields.
+    `offsets` are where its words stand in the report, `happened` is false for a row that says of
+    itself that there was no event; only PLOVER has room for either.
     """
 
     dataset: DataSet
@@ -45,5 +47,7 @@ class DataRow:
     story: str | None = None
     url: str | None = None
     publisher: str | None = None
+    offsets: tuple[int, int] | None = None
+    happened: bool = True
     line: int = 0
     cells: Mapping[str, str] = field(default_factory=dict)

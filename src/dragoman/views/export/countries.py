@@ -14,13 +14,17 @@ _TABLE = Path(resolve.__file__).parent / "tables" / "countries.tsv"
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """One country's codes, as strings; empty where a data set has none for it."""
+    """One country's codes, as strings; empty where a data set has none for it.
+
+    `gone` is a state that is no more: its number may have passed to another, as Yugoslavia's.
+    """
 
     iso3: str
     name: str
     cow: str = ""
     cameo: str = ""
     fips: str = ""
+    gone: bool = False
 
 
 def country(code: str | None, *, name: str) -> Country | None:
@@ -33,6 +37,13 @@ def country(code: str | None, *, name: str) -> Country | None:
     return Country(code, name, cameo=code) if name != code else None
 
 
+def countries() -> tuple[Country, ...]:
+    """All countries of the shipped table: a state before the lands that belong to it, and one
+    that is no more after those that are.
+    """
+    return tuple(sorted(_countries().values(), key=lambda each: each.gone))
+
+
 @cache
 def _countries() -> Mapping[str, Country]:
     found: dict[str, Country] = {}
@@ -40,7 +51,9 @@ def _countries() -> Mapping[str, Country]:
     columns = header.split("\t")
     for line in lines:
         row = dict(zip(columns, line.split("\t"), strict=True))
-        entry = Country(row["iso3"], row["name"], row["cow"], row["cameo"], row["fips"])
+        entry = Country(
+            row["iso3"], row["name"], row["cow"], row["cameo"], row["fips"], bool(row["to"])
+        )
         # A land that belongs to a state has its row after the state's.
         found.setdefault(entry.iso3, entry)
     return found
