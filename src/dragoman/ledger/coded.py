@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from dragoman.errors import NotFoundError
 from dragoman.ledger.nouns import Coded, CodedCount
@@ -22,6 +22,7 @@ _NEAR = 5
 def coded(connection: Connection, name: str) -> Coded:
     """The codings of a run, by its id or the unique beginning of one, or of a coder's version.
 
+    A run has what its coder found; what people made of it is the coder `VERSION, reviewed`.
     Raises NotFoundError with what there is.
     """
     run, coder = _named(connection, name)
@@ -52,8 +53,9 @@ def _named(connection: Connection, name: str) -> tuple[str | None, str]:
 
 
 def _of(query: Select[Any], run: str | None, coder: str) -> Select[Any]:
+    query = query.where(codings.c.coder == coder)
     if run is None:
-        return query.where(codings.c.coder == coder)
+        return query
     return query.join(runs, runs.c.n == codings.c.run).where(runs.c.id == run)
 
 
@@ -76,9 +78,11 @@ def alike(connection: Connection, first: Coded, second: Coded) -> Mapping[str, i
 
 def counts(connection: Connection) -> Mapping[str, CodedCount]:
     """How many reports each run coded, and for how many of them that coding still counts."""
+    # A coding that people corrected stands beside the coder's own, under the same run.
+    own = func.sum(case((codings.c.coder == runs.c.coder, 1), else_=0))
     query = (
-        select(runs.c.id, func.count(), func.sum(codings.c.current))
+        select(runs.c.id, own, func.sum(codings.c.current))
         .join(codings, codings.c.run == runs.c.n)
         .group_by(runs.c.id)
     )
-    return {run: CodedCount(made, int(current)) for run, made, current in connection.execute(query)}
+    return {run: CodedCount(int(made), int(current)) for run, made, current in connection.execute(query)}

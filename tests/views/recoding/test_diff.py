@@ -9,7 +9,7 @@ import pytest
 
 from builders import SUDERIA, event, findings, many, on, report
 from dragoman.errors import NotFoundError
-from dragoman.ledger import Ledger
+from dragoman.ledger import Correction, Ledger
 from dragoman.records import Actor, Findings
 from dragoman.views.recoding import Diff, diff, run_lines
 
@@ -148,3 +148,20 @@ def test_the_older_coding_stays_whole_and_the_runs_say_which_counts(ledger: Ledg
     lines = {line.id: line for line in run_lines(ledger)}
     assert [(line.coded, line.current) for line in lines.values()] == [(1, 0), (1, 1)]
     assert lines[first].coder == "test/1"
+
+
+def test_what_people_corrected_can_be_laid_beside_what_the_coder_found(ledger: Ledger) -> None:
+    coded = findings()
+    run = kept(ledger, coded)
+    visit = coded.events[0]
+    ledger.correct(
+        Correction(
+            "", coded.report.id, visit.id, "event", "edited", "Ida", NOON, before=visit,
+            after=replace(visit, status="confirmed"),
+        )
+    )  # fmt: skip
+
+    assert diff(ledger, run, "test/1").changes == ()
+    found = diff(ledger, run, "test/1, reviewed")
+    assert "status" in {name for change in found.changes for name in change.differing}
+    assert [(line.coded, line.current) for line in run_lines(ledger)] == [(1, 1)]
