@@ -85,4 +85,6 @@ def counts(connection: Connection) -> Mapping[str, CodedCount]:
         .join(codings, codings.c.run == runs.c.n)
         .group_by(runs.c.id)
     )
-    return {run: CodedCount(int(made), int(current)) for run, made, current in connection.execute(query)}
+    return {
+        run: CodedCount(int(made), int(current)) for run, made, current in connection.execute(query)
+    }
