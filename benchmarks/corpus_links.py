@@ -4,9 +4,10 @@
 
 Two figures for each half. Pairs of reports that tell of the same occurrence: a joined group counts
 for the occurrence that most of its records tell of, found by the words that the truth quotes; a
-report in it that tells of another occurrence makes its pairs wrong. And the state of each meeting
-on the days for which the truth gives one. Nothing is asked of groups that the truth does not list;
-how many pairs they join is printed.
+report in it that tells of another occurrence makes its pairs wrong. What linking can join depends
+on what coding found, so that recall is also given over the pairs of which coding found both
+tellings. And the state of each meeting on the days for which the truth gives one. Nothing is asked
+of groups that the truth does not list; how many pairs they join is printed.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def both(reports: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def truth_of(half: str, texts: Mapping[str, str]) -> Truth:
-    """A cancellation is part of the life of what is cancelled, and counts as the same occurrence."""
+    """A cancellation is part of the life of what it cancels, and counts as the same occurrence."""
     given: dict[str, Any] = yaml.safe_load((CORPUS / f"{half}.yaml").read_text(encoding="utf-8"))
     same = {it["id"]: it.get("of", it["id"]) for it in given["occurrences"]}
     told: dict[str, set[str]] = defaultdict(set)
@@ -189,6 +190,8 @@ def measured(half: str, coder: Coder, *, misses: bool) -> None:
     told = {one.id: one for name, it in findings.items() for one in tellings(name, it, truth)}
     found, gold = joined(linked, told, truth), truth.pairs()
     independent = {pair for pair in gold if not {pair[1], pair[2]} & set(truth.copies)}
+    tells = {(it, one.report) for one in told.values() for it in one.of}
+    coded = {pair for pair in gold if {(pair[0], pair[1]), (pair[0], pair[2])} <= tells}
     right = found.right & gold
     off = states(linked, told, truth)
     days = len(truth.states)
@@ -196,6 +199,7 @@ def measured(half: str, coder: Coder, *, misses: bool) -> None:
     print(f"  pairs of reports: precision {share(right, right | found.wrong)}")
     print(f"  pairs of reports: recall {share(right, gold)}")
     print(f"  recall without wire copies: {share(right & independent, independent)}")
+    print(f"  recall where coding found both tellings: {share(right & coded, coded)}")
     print(f"  pairs joined for what the truth does not list: {len(found.unlisted)}")
     good = days - sum(map(len, off.values()))
     print(f"  state of a meeting on a day: {100 * good / days:.1f} % ({good} of {days})")
