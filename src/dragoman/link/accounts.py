@@ -26,7 +26,8 @@ class Account:
     """One record of one report, as linking sees it.
 
     `active` and `passive` are actors and recipients, visitor and host, speaker and addressees;
-    `directed` says whether exchanging them makes another act.
+    `directed` says whether exchanging them makes another act. `story` are the words of the whole
+    report, `near` the states that the sentences of the record name.
     """
 
     id: str
@@ -49,6 +50,8 @@ class Account:
     meeting: str | None = None
     replaces: str | None = None
     expressions: tuple[str, ...] = ()
+    story: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
 
     @property
     def everyone(self) -> Side:
@@ -61,12 +64,20 @@ class Account:
 
 def accounts(findings: Findings) -> tuple[Account, ...]:
     """All accounts of one report: meetings, events, statements."""
-    names = _names(findings)
-    return (
+    names, story = _names(findings), stems(findings.report.text)
+    told = (
         *(_of_meeting(meeting, findings, names) for meeting in findings.meetings),
         *(_of_event(event, findings, names) for event in findings.events),
         *(_of_statement(statement, findings) for statement in findings.statements),
     )
+    return tuple(replace(one, story=story) for one in told)
+
+
+def _near(findings: Findings, spans: Sequence[Span]) -> frozenset[str]:
+    """The states that the sentences of a record name, in whatever role."""
+    reach = _around(findings.report.text, spans)
+    named = (m.actor for m in findings.mentions if any(m.span.within(span) for span in reach))
+    return side(named).states
 
 
 def placed_account(account: Account, published: When) -> Account:
@@ -92,13 +103,35 @@ def _hosted(active: Side, passive: Side, place: Place | None) -> tuple[Side, Sid
     return (passive, active) if at_home and passive else (active, passive)
 
 
+def _parted(active: Side, passive: Side) -> tuple[Side, Side]:
+    """Guest and host told in one breath, "the two ministers", beside the host's country."""
+    guests = active.states - passive.states
+    if not passive or not guests or guests == active.states:
+        return active, passive
+    hosts = [active.of(state) for state in sorted(active.states & passive.states)]
+    for one in hosts:
+        passive = passive.joined(one)
+    return active.among(guests), passive
+
+
+def _planned_when(event: Event, published: date | None) -> When | None:
+    """The day of the act; a past day beside "called off" is that of calling it off."""
+    when = event.when
+    if when is None or event.status not in ("cancelled", "postponed"):
+        return when
+    day = when.end or when.start
+    past = day is not None and published is not None and day <= published
+    return None if past and when.precision == "day" else when
+
+
 def _of_event(event: Event, findings: Findings, names: frozenset[str]) -> Account:
     spans = event.evidence.spans
+    when = _planned_when(event, findings.report.published)
     expressions = _unresolved(event.when, findings, spans)
     trigger = stems(" ".join(reason.words for reason in event.reasons if "event" in reason.rule))
     active, passive = side(event.actors), side(event.recipients)
     if "visit" in event.modes:
-        active, passive = _hosted(active, passive, event.place)
+        active, passive = _hosted(*_parted(active, passive), event.place)
     return Account(
         id=event.id,
         kind="event",
@@ -110,7 +143,7 @@ def _of_event(event: Event, findings: Findings, names: frozenset[str]) -> Accoun
         active=active,
         passive=passive,
         directed=event.type not in _EVEN_HANDED or "visit" in event.modes,
-        window=_window(event.when, event.status, findings, expressions),
+        window=_window(when, event.status, findings, expressions),
         expressions=expressions,
         words=stems(_sentences(findings.report.text, spans)) - names - trigger,
         trigger=trigger,
@@ -118,14 +151,15 @@ def _of_event(event: Event, findings: Findings, names: frozenset[str]) -> Accoun
         country=event.place.country if event.place else None,
         place_is_country=event.place is not None and event.place.precision != "city",
         meeting=event.meeting,
+        near=_near(findings, spans),
     )
 
 
 def _of_meeting(meeting: Meeting, findings: Findings, names: frozenset[str]) -> Account:
-    spans = [span for entry in meeting.history for span in entry.evidence.spans]
+    spans = _spans(meeting)
     sides = [side(actors) for _, actors in meeting.participants]
     status = final(meeting.history)
-    expressions = _unresolved(meeting.when, findings, spans)
+    expressions = _own_expressions(meeting, findings)
     active, passive = sides[0] if sides else Side(), Side()
     for one in sides[1:]:
         passive = passive.joined(one)
@@ -149,7 +183,24 @@ def _of_meeting(meeting: Meeting, findings: Findings, names: frozenset[str]) -> 
         country=meeting.place.country if meeting.place else None,
         place_is_country=meeting.place is not None and meeting.place.precision != "city",
         replaces=meeting.reschedules,
+        near=_near(findings, spans),
     )
+
+
+def _spans(meeting: Meeting) -> list[Span]:
+    return [span for entry in meeting.history for span in entry.evidence.spans]
+
+
+def _own_expressions(meeting: Meeting, findings: Findings) -> tuple[str, ...]:
+    """Without those of the meeting it replaces: "the visit, called off in February, is on"."""
+    found = _unresolved(meeting.when, findings, _spans(meeting))
+    replaced = (one for one in findings.meetings if one.id == meeting.reschedules)
+    theirs = {
+        expression
+        for one in replaced
+        for expression in _unresolved(one.when, findings, _spans(one))
+    }
+    return tuple(expression for expression in found if expression not in theirs)
 
 
 def _of_statement(statement: Statement, findings: Findings) -> Account:

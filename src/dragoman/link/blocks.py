@@ -61,16 +61,17 @@ def _loose_pairs(accounts: Sequence[Account], rarity: Rarity) -> Iterator[tuple[
 
 def _is_loose(account: Account) -> bool:
     one_sided = account.kind != "statement" and len(account.everyone.states) < 2
-    return one_sided or not account.window.buckets()
+    old_news = account.window.news and _family(account) == "act"
+    return one_sided or old_news or not account.window.buckets()
 
 
 def _loose_keys(account: Account, rarity: Rarity) -> set[Key]:
     words = rarity.rarest(account.words, _RARE_WORDS)
     people = tuple(name for _, name in account.everyone.people)
     weeks = account.window.buckets() if len(account.window.buckets()) < 4 else ()
-    states = sorted((account.active or account.everyone).states)[:_MOST_STATES]
-    if not account.directed:
-        states = sorted(account.everyone.states)[:_MOST_STATES]
+    states = sorted(account.everyone.states | account.near)[:_MOST_STATES]
+    if account.kind == "statement":
+        states = sorted((account.active or account.everyone).states)[:_MOST_STATES]
     marks = (*words, *people, *account.trigger, *((account.place,) if account.place else ()))
     if account.kind == "meeting":
         marks = (*marks, account.type)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.link.accounts import Account
 from dragoman.link.sides import Side, agreement
-from dragoman.link.windows import LIVE, apart
+from dragoman.link.windows import LIVE, apart, well_named
 from dragoman.records import Reason
 
 _TALKING = frozenset({"talks", "visit", "summit"})
@@ -14,7 +14,7 @@ def contradiction(left: Account, right: Account) -> Reason | None:
     """Why two accounts cannot be of the same thing, or None where they may be."""
     if left.kind != right.kind or _kinds_apart(left, right):
         return Reason("never joined: other kind", f"{left.type} / {right.type}")
-    if apart(left.window, right.window):
+    if apart(left.window, right.window, slack=_slack(left, right), background=_acts(left, right)):
         return Reason("never joined: dates cannot overlap")
     if left.kind == "statement":
         return _speakers_apart(left, right)
@@ -25,6 +25,21 @@ def contradiction(left: Account, right: Account) -> Reason | None:
     if (left.kind == "meeting" or left.type == "CONSULT") and _replaced(left, right):
         return Reason("never joined: one replaces the other")
     return None
+
+
+def _acts(left: Account, right: Account) -> bool:
+    """Acts other than contacts: what is told of them as background need not give their day."""
+    return left.kind == "event" and "CONSULT" not in (left.type, right.type)
+
+
+def _slack(left: Account, right: Account) -> int:
+    """A stay or a round of talks lasts for days, a call does not."""
+    if left.kind == "statement" or _acts(left, right):
+        return 0
+    kinds = left.modes | right.modes
+    if kinds & {"phone", "call"}:
+        return 0
+    return 2 if "visit" in kinds else 1
 
 
 def _speakers_apart(left: Account, right: Account) -> Reason | None:
@@ -50,7 +65,7 @@ def _opposite(left: Account, right: Account) -> bool:
         return False
     straight = agreement(left.active, right.active), agreement(left.passive, right.passive)
     crossed = agreement(left.active, right.passive), agreement(left.passive, right.active)
-    if straight[0]:
+    if straight[0] or straight[1]:
         return False
     return bool(crossed[0]) or bool(crossed[1])
 
@@ -94,6 +109,8 @@ def _replaced(left: Account, right: Account) -> bool:
         if off.status != "cancelled" or live.status not in LIVE | {"happened"}:
             continue
         if off.window.firm and live.window.firm and off.window.dated and live.window.dated:
+            continue
+        if well_named(off.window, live.window):
             continue
         told_later = bool(off.published and live.published and live.published >= off.published)
         if off.report == live.report or told_later or bool(live.replaces):

@@ -27,13 +27,19 @@ _NEAR_TYPES = frozenset(
 _VISIT_TALKS = frozenset(frozenset(pair) for pair in (("visit", "talks"), ("visit", "summit")))
 # Two independent reports of one act share this much of their words, seldom more.
 _FULL_OVERLAP = 0.5
+# Two reports of one story share so much of all their words.
+_SAME_STORY = 0.15
+# A notice of a sentence or two has no words beside those of its record.
+_LEAST_STORY = 25
+# A state that the sentence names may be a party, or may not.
+_BESIDE = 0.8
 
 
 def same_kind(left: Account, right: Account) -> Reason:
     """The same type of act by the same mode: a phone call is not a visit."""
     if left.type != right.type:
         pair = frozenset((left.type, right.type))
-        score = 0.55 if pair in _NEAR_TYPES else 0.5 if pair in _VISIT_TALKS else 0.0
+        score = 0.55 if pair in _NEAR_TYPES else 0.6 if pair in _VISIT_TALKS else 0.1
         return Reason("kind differs", f"{left.type} / {right.type}", score)
     shared = left.modes & right.modes
     if shared:
@@ -47,15 +53,27 @@ def same_parties(left: Account, right: Account) -> Reason | None:
     """The same states and persons in the same roles; in a call or talks the roles do not count."""
     if not (left.directed and right.directed):
         score = agreement(left.everyone, right.everyone)
-        return _parties(score, left.everyone, right.everyone)
+        return _parties(score, left.everyone, right.everyone) or _named_beside(left, right)
     active = agreement(left.active, right.active)
-    if active is None:
-        return None
     passive = agreement(left.passive, right.passive)
+    if active is None:
+        return _named_beside(left, right)
     if passive is None:
         known = left.passive or right.passive
-        return _parties(active * (0.8 if known else 0.9), left.active, right.active)
+        beside = known.states & left.near & right.near
+        share = 0.9 if beside or not known else 0.8
+        return _parties(active * share, left.active, right.active)
     return _parties((active + passive) / 2, left.everyone, right.everyone)
+
+
+def _named_beside(left: Account, right: Account) -> Reason | None:
+    """Where a party is unknown: do the sentences name the same states?"""
+    one, two = (account.everyone.states | account.near for account in (left, right))
+    if not one or not two:
+        return None
+    shared = one & two
+    score = _BESIDE * len(shared) / min(len(one), len(two))
+    return Reason("states named beside it", ", ".join(sorted(shared)), round(score, 4))
 
 
 def same_speaker(left: Account, right: Account) -> Reason | None:
@@ -99,6 +117,15 @@ def same_words(left: Account, right: Account, *, rarity: Rarity) -> Reason | Non
         return None
     score = min(1.0, rarity.overlap(left.words, right.words) / _FULL_OVERLAP)
     return Reason("shared words", _shared(left, right, rarity), round(score, 4))
+
+
+def same_story(left: Account, right: Account, *, rarity: Rarity) -> Reason | None:
+    """Reports that share many words, the rare ones above all, tell one story."""
+    shorter = min(len(left.story), len(right.story))
+    if shorter < _LEAST_STORY or left.report == right.report:
+        return None
+    score = min(1.0, rarity.overlap(left.story, right.story) / _SAME_STORY)
+    return Reason("like reports", f"{score:.2f}", round(score, 4))
 
 
 def same_saying(left: Account, right: Account, *, rarity: Rarity) -> Reason | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.link.accounts import Account, accounts
+from dragoman.link.attach import attached
 from dragoman.link.blocks import candidates
 from dragoman.link.contradictions import contradiction
 from dragoman.link.groups import Tie, grouped
@@ -14,6 +15,8 @@ from dragoman.link.judgement import Judge
 from dragoman.link.words import Rarity
 from dragoman.records import Findings, Occurrence, Reason, content_id
 
+# Days within which an account counts as exact: a visit, a round of talks.
+_EXACT = 10
 # Of two partners that exclude each other an undated account joins the clearly better, or none.
 _CLEARLY = 0.08
 
@@ -59,10 +62,8 @@ def _of_kind(ordered: Sequence[Account], kind: str) -> list[Account]:
 
 def _rarity(ordered: Sequence[Account], origins: Mapping[str, str]) -> Rarity:
     """Rarity over independent texts, so that forty copies do not make a word common."""
-    words: dict[str, set[str]] = defaultdict(set)
-    for account in ordered:
-        words[origins.get(account.report, account.report)].update(account.words)
-    return Rarity.of(frozenset(group) for group in words.values())
+    stories = {origins.get(one.report, one.report): one.story for one in reversed(ordered)}
+    return Rarity.of(stories.values())
 
 
 def _joined(
@@ -71,14 +72,50 @@ def _joined(
     nodes = _nodes(ordered, origins)
     leading = [node.account for node in nodes]
     judge = Judge(rarity)
-    pairs = _settled(leading, candidates(leading, rarity), judge)
-
-    def tie(left: Account, right: Account) -> Tie:
-        found = judge.judge(left, right)
-        return Tie(None if found.barred else round(found.score - found.needed, 6))
-
-    groups = grouped(leading, pairs, tie)
+    groups = _groups(leading, candidates(leading, rarity), judge)
     return tuple(_occurrence([nodes[at] for at in group], judge, origins) for group in groups)
+
+
+def _groups(
+    leading: Sequence[Account], pairs: set[tuple[int, int]], judge: Judge
+) -> list[list[int]]:
+    """Exact accounts by average link, then the vague ones to them, then what is left."""
+    known: dict[tuple[int, int], float | None] = {}
+
+    def margin(left: int, right: int) -> float | None:
+        pair = (min(left, right), max(left, right))
+        if pair not in known:
+            found = judge.judge(leading[pair[0]], leading[pair[1]])
+            known[pair] = None if found.barred else round(found.score - found.needed, 6)
+        return known[pair]
+
+    def tie(left: int, right: int) -> Tie:
+        return Tie(margin(left, right))
+
+    exact = {at for at, one in enumerate(leading) if is_exact(one)}
+    firm = sorted(exact)
+    place = {at: number for number, at in enumerate(firm)}
+    inside = [(place[a], place[b]) for a, b in pairs if a in exact and b in exact]
+    groups = [[firm[at] for at in group] for group in grouped(firm, inside, tie)]
+    near: dict[int, set[int]] = defaultdict(set)
+    for left, right in pairs:
+        near[left].add(right)
+        near[right].add(left)
+    vague = [at for at in range(len(leading)) if at not in exact]
+    groups, rest = attached(groups, vague, near, margin)
+    left_over = {(a, b) for a, b in pairs if not {a, b} & exact and {a, b} <= set(rest)}
+    place = {at: number for number, at in enumerate(rest)}
+    settled = _settled(leading, left_over, judge)
+    among = [(place[a], place[b]) for a, b in settled]
+    groups += [[rest[at] for at in group] for group in grouped(rest, among, tie)]
+    return sorted(groups)
+
+
+def is_exact(account: Account) -> bool:
+    """Whether an account gives days that can found a group: its own, or those of its report."""
+    if not account.window.dated or account.window.days > _EXACT:
+        return False
+    return account.window.firm or account.kind == "statement"
 
 
 def _nodes(ordered: Sequence[Account], origins: Mapping[str, str]) -> list[_Node]:

@@ -41,10 +41,14 @@ class Side:
 
     def of(self, state: str) -> Side:
         """The part of the side that belongs to one state."""
+        return self.among(frozenset({state}))
+
+    def among(self, states: frozenset[str]) -> Side:
+        """The part of the side that belongs to these states."""
         return Side(
-            frozenset({state}) & self.states,
-            frozenset(entry for entry in self.people if entry[0] == state),
-            frozenset(entry for entry in self.organs if entry[0] == state),
+            states & self.states,
+            frozenset(entry for entry in self.people if entry[0] in states),
+            frozenset(entry for entry in self.organs if entry[0] in states),
         )
 
 

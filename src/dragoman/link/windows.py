@@ -21,6 +21,10 @@ _MONTHS = (
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NAMED = re.compile(r"\b(" + "|".join((*_MONTHS, *DAYS)) + r")\b")
 _WIDEST_BUCKETS = 14
+# Tellings of one stay may name its first day or its last.
+_ONE_STAY = 2
+# What is told long after, without a day, may be the thing that others dated; little speaks for it.
+_OLD_NEWS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,14 @@ class Window:
     """First and last day, both included; None at an end means open.
 
     `firm` windows come from what the report says of the thing, others from its publication.
-    `names` are months and weekdays that the report names where their date is not resolved.
+    `news` ones begin where news without a day usually lies; background may lie before. `names` are months and weekdays that the report names where their date is not resolved.
     """
 
     first: date | None
     last: date | None
     firm: bool
     names: frozenset[str] = frozenset()
+    news: bool = False
 
     @property
     def dated(self) -> bool:
@@ -82,7 +87,7 @@ def window(
         return Window(published, published + _AHEAD, firm=False, names=names)
     if status == "cancelled":
         return Window(published - _CALLED_OFF_SINCE, published + _AHEAD, firm=False, names=names)
-    return Window(published - _NEWS, published, firm=False, names=names)
+    return Window(published - _NEWS, published, firm=False, names=names, news=True)
 
 
 def named_window(
@@ -117,19 +122,37 @@ def _month_end(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def apart(left: Window, right: Window) -> bool:
-    """The two cannot share a day, by their dates or by the months and weekdays they name."""
-    if left.last and right.first and left.last < right.first:
-        return True
-    if right.last and left.first and right.last < left.first:
+def apart(left: Window, right: Window, *, slack: int = 0, background: bool = False) -> bool:
+    """The two cannot share a day, by their dates or by the months and weekdays they name.
+
+    `slack` is how many days may lie between tellings of one stay or round of talks. With
+    `background`, news without a day may be of any day before its report.
+    """
+    if _before(left, right, slack, background) or _before(right, left, slack, background):
         return True
     return _misnamed(left, right) or _misnamed(right, left)
+
+
+def _before(early: Window, late: Window, slack: int, background: bool) -> bool:
+    first = None if background and late.news else late.first
+    if early.last is None or first is None:
+        return False
+    return (first - early.last).days > slack
+
+
+def gap(left: Window, right: Window) -> int:
+    """The days between two windows; 0 where they overlap or one is open."""
+    ends = ((left.last, right.first), (right.last, left.first))
+    return max(0, *((first - last).days for last, first in ends if last and first), 0)
 
 
 def closeness(left: Window, right: Window) -> float | None:
     """1 for the same day, less for wider or less certain windows; None where one is open."""
     if not left.dated or not right.dated:
-        return 0.8 if _well_named(left, right) or _well_named(right, left) else None
+        return 0.8 if well_named(left, right) or well_named(right, left) else None
+    between = gap(left, right)
+    if between:
+        return 0.7 if between <= _ONE_STAY else _OLD_NEWS
     longest, shortest = max(left.days, right.days), min(left.days, right.days)
     if left.firm and right.firm:
         if longest <= 4:
@@ -147,7 +170,8 @@ def _misnamed(named: Window, other: Window) -> bool:
     return not _bears(named.names, other) and 0 < other.days <= 31
 
 
-def _well_named(named: Window, other: Window) -> bool:
+def well_named(named: Window, other: Window) -> bool:
+    """A month or weekday is named, without a year or date, that the other's days bear."""
     return bool(named.names) and other.firm and 0 < other.days <= 31 and _bears(named.names, other)
 
 
