@@ -13,6 +13,7 @@ from dragoman.records import (
     Event,
     Evidence,
     Meeting,
+    Place,
     Reason,
     Report,
     Span,
@@ -256,3 +257,16 @@ def test_silence_on_another_matter_is_no_entry() -> None:
 def test_silence_about_a_meeting_that_was_held_is_no_entry() -> None:
     (talks,) = built(consult(TALKS), said=(says(SILENCE, LUMERA, silence=True),))
     assert statuses(talks) == ["held"]
+
+
+def test_a_journey_to_a_named_place_has_that_country_as_its_host() -> None:
+    trip = consult(PLAN, recipients=(), modes=("visit",), trigger="visit")
+    trip = replace(trip, place=Place("Valgard", None, "Valgard", "LUM"))
+    (meeting,) = built(trip)
+    assert [country for country, _ in meeting.participants] == ["KES", "LUM"]
+
+
+def test_talks_in_a_third_place_do_not_make_its_country_a_party() -> None:
+    talks = replace(consult(TALKS), place=Place("Sant Oriol", None, "Sant Oriol", "CAR"))
+    (meeting,) = built(talks)
+    assert "CAR" not in dict(meeting.participants)

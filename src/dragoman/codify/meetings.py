@@ -43,6 +43,11 @@ _KIND_OF_WORD: tuple[tuple[MeetingKind, re.Pattern[str]], ...] = (
     ("summit", re.compile(r"\bsummit", re.I)),
     ("talks", re.compile(r"\b(?:talks|dialogue|negotiat|consultation)", re.I)),
 )
+_JOURNEY = re.compile(
+    r"\b(?:visit|trip|travel|tour|fl[iye]|flew|arriv|attend|due in|go(?:es|ing)?\b|went|head|come|"
+    r"call(?:ed|s|ing)? off|cancel|postpon|put)",
+    re.I,
+)
 _HELD = "held"
 
 
@@ -152,7 +157,19 @@ def _sides(event: Event) -> dict[str, dict[str, Actor]]:
     for actor in (*event.actors, *event.recipients) if event.actors else ():
         if actor.country:
             sides.setdefault(actor.country, {})[actor.id] = actor
+    host = _host(event)
+    if host is not None and host.country and len(sides) == 1 and host.country not in sides:
+        sides[host.country] = {host.id: host}
     return sides
+
+
+def _host(event: Event) -> Actor | None:
+    """The country that a journey leads to, where the report names the place and not the host."""
+    country = event.place.country if event.place else None
+    trigger = event.reasons[0].words if event.reasons else ""
+    if country is None or _kind(event) != "visit" or not _JOURNEY.search(trigger):
+        return None
+    return Actor(country, "GOV")
 
 
 def _kind(event: Event) -> MeetingKind:
@@ -247,6 +264,7 @@ def _meeting(draft: _Draft, text: Text) -> Meeting:
     order = list(draft.sides)
     first = draft.events[0]
     hosts = {actor.country for event in draft.events for actor in event.recipients}
+    hosts |= {host.country for event in draft.events if (host := _host(event))}
     visitors = {actor.country for event in draft.events for actor in event.actors}
     order.sort(key=lambda country: (country in hosts and country not in visitors, country))
     participants = tuple((country, _participants(draft.sides[country])) for country in order)

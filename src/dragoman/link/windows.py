@@ -32,7 +32,8 @@ class Window:
     """First and last day, both included; None at an end means open.
 
     `firm` windows come from what the report says of the thing, others from its publication.
-    `news` ones begin where news without a day usually lies; background may lie before. `names` are months and weekdays that the report names where their date is not resolved.
+    `news` ones begin where news without a day usually lies; background may lie before. `names` are
+    months and weekdays that the report names where their date is not resolved.
     """
 
     first: date | None
