@@ -204,3 +204,49 @@ def test_two_accusations_of_one_week_about_other_matters_stay_two() -> None:
     laser = accuse("Post", "The ministry accused the navy of shining a laser at a patrol aircraft.")
     crew = accuse("Herald", "A spokesman accused patrols of endangering the crew of a survey ship.")
     assert not joined(laser, crew)
+
+
+def test_a_visit_at_the_end_of_the_week_joins_the_only_visit_of_that_span() -> None:
+    dated = visit("2023-06-14", "scheduled", "2023-06-18", "Post")
+    vague = visit("2023-06-14", "confirmed", None, "Herald")
+    assert len(joined(dated, vague)) == 1
+
+
+def test_tellings_of_one_stay_may_name_its_first_day_or_its_last() -> None:
+    first = visit("2023-06-18", "happened", "2023-06-17", "Post")
+    assert len(joined(first, visit("2023-06-19", "happened", "2023-06-18", "Herald"))) == 1
+
+
+def test_the_day_of_calling_off_is_not_the_day_of_the_visit() -> None:
+    def called_off(outlet: str) -> Findings:
+        telling = Telling("2023-02-04", outlet)
+        sides = [BLINKEN], ["CHN GOV"]
+        words = f"Blinken called off his trip to Beijing on Friday, the {outlet} said."
+        return telling.event(
+            words, "CONSULT", *sides, modes=["visit"], status="cancelled", when=day("2023-02-03")
+        ).done()
+
+    plan = Telling("2023-02-01", "Post").event(
+        "Blinken will visit Beijing.", "CONSULT", [BLINKEN], ["CHN GOV"], modes=["visit"],
+        status="scheduled", when=day("2023-02-05"),
+    )  # fmt: skip
+    assert len(joined(plan.done(), called_off("Herald"))) == 1
+
+
+def test_a_seizure_retold_months_later_without_a_day_is_the_one_that_others_dated() -> None:
+    words = "seized the survey drone off Palm reef that carried a sonar of the Harbour Institute"
+    filler = " ".join(f"reef{number}" for number in range(40))
+
+    def told(published: str, on: str | None, outlet: str) -> Findings:
+        telling = Telling(published, outlet)
+        return (
+            telling.event(
+                f"China {words}.", "COERCE", ["CHN GOV"], ["USA GOV"], modes=["seize"],
+                when=day(on) if on else None, trigger="seized",
+            )
+            .text(f"{filler} {outlet}")
+            .done()
+        )  # fmt: skip
+
+    later = told("2023-09-01", None, "Herald")
+    assert len(joined(told("2023-06-14", "2023-06-14", "Post"), later)) == 1

@@ -75,7 +75,8 @@ def link(findings: Iterable[Findings]) -> Linked:
 def _dates(hints: list[Hints], told: list[Account], origins: Mapping[str, str]) -> dict[str, When]:
     if not hints:
         return {}
-    return placed_by(hints, told, occurrences_of(told, origins=origins))
+    undated = frozenset(one.report for one in hints)
+    return placed_by(hints, told, occurrences_of(told, origins=origins, around=undated))
 
 
 def _dated(told: list[Account], dates: Mapping[str, When]) -> list[Account]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from dragoman.link.sides import Side, side
+from dragoman.link.sides import Side, both, side
 from dragoman.link.states import final
 from dragoman.link.windows import Window, named_window, window
 from dragoman.link.words import stems, tokens
@@ -52,10 +52,10 @@ class Account:
     expressions: tuple[str, ...] = ()
     story: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    everyone: Side = field(init=False)
 
-    @property
-    def everyone(self) -> Side:
-        return self.active.joined(self.passive)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "everyone", both(self.active, self.passive))
 
     @property
     def order(self) -> tuple[date, str, str]:

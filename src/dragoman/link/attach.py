@@ -16,6 +16,7 @@ from dataclasses import dataclass
 # where no other falls short by less than the second.
 _SHORT = 0.05
 _IN_REACH = 0.12
+_WORTH_A_LOOK = 0.2
 # Of two groups that exclude each other the better must be clearly so.
 _CLEARLY = 0.08
 _MOST_COMPARED = 24
@@ -44,7 +45,7 @@ def attached(
     places: list[tuple[float, int, int]] = []
     homeless: list[int] = []
     for member in vague:
-        reach = sorted({home[other] for other in near.get(member, ()) if other in home})
+        reach = _reach(member, near.get(member, ()), home, margin)
         option = _place(member, groups, reach, margin)
         if option is None:
             homeless.append(member)
@@ -58,6 +59,17 @@ def attached(
             joined[number].append(member)
     full = [sorted((*group, *joined[number])) for number, group in enumerate(groups)]
     return full, sorted(homeless)
+
+
+def _reach(member: int, near: Iterable[int], home: Mapping[int, int], margin: Margin) -> list[int]:
+    """Groups of which some member worth comparing comes near to what is needed."""
+    found: set[int] = set()
+    for other in sorted(near):
+        if other in home and home[other] not in found:
+            known = margin(member, other)
+            if known is not None and known >= -_WORTH_A_LOOK:
+                found.add(home[other])
+    return sorted(found)
 
 
 def _place(
@@ -82,10 +94,12 @@ def _place(
 
 
 def _fit(member: int, group: Sequence[int], margin: Margin) -> float | None:
-    margins = [margin(member, other) for other in group[:_MOST_COMPARED]]
-    known = [one for one in margins if one is not None]
-    if len(known) < len(margins):
-        return None
+    known: list[float] = []
+    for other in group[:_MOST_COMPARED]:
+        one = margin(member, other)
+        if one is None:
+            return None
+        known.append(one)
     # One account that tells it in the same words speaks for a group that has others as well.
     return round((math.fsum(known) / len(known) + max(known)) / 2, 9)
 

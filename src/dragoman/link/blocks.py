@@ -1,6 +1,7 @@
-"""Which accounts are worth comparing: those that share parties and weeks, or rare words.
+"""Which accounts are worth comparing: those that share parties and days, or rare words.
 
-Buckets are capped, so that a hot week of one pair of states does not make the work quadratic.
+Accounts of a few days meet by day, those of a month or a season by week. Buckets are capped, so
+that a hot week of one pair of states does not make the work quadratic.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from dragoman.link.accounts import Account
+from dragoman.link.windows import ONE_STAY
 from dragoman.link.words import Rarity
 
 _CAP = 60
 _NEIGHBOURS = 12
 _RARE_WORDS = 5
 _MOST_STATES = 6
+# Days of a window up to which it meets others by day.
+_SHORT = 10
 
 Key = tuple[str | int, ...]
 
@@ -23,20 +27,61 @@ Key = tuple[str | int, ...]
 def candidates(accounts: Sequence[Account], rarity: Rarity) -> set[tuple[int, int]]:
     """Pairs of positions in `accounts` to be judged."""
     found: set[tuple[int, int]] = set()
-    for bucket in _buckets(accounts).values():
+    wide: dict[Key, list[int]] = defaultdict(list)
+    by_day: dict[Key, list[int]] = defaultdict(list)
+    by_week: dict[Key, list[int]] = defaultdict(list)
+    for at, account in enumerate(accounts):
+        short = 0 < account.window.days <= _SHORT
+        for key in ((_family(account), *parties) for parties in _parties(account)):
+            for week in account.window.buckets():
+                by_week[*key, week].append(at)
+                if not short:
+                    wide[*key, week].append(at)
+            for day in _days(account) if short else ():
+                by_day[*key, day].append(at)
+    for bucket in by_day.values():
         found.update(_pairs(accounts, bucket, rarity))
+    for week_key, asking in wide.items():
+        found.update(_across(accounts, asking, by_week[week_key], rarity))
     found.update(_loose_pairs(accounts, rarity))
     return found
 
 
-def _buckets(accounts: Sequence[Account]) -> dict[Key, list[int]]:
-    """By pair of states and week: for accounts with a date and both sides known."""
-    buckets: dict[Key, list[int]] = defaultdict(list)
-    for at, account in enumerate(accounts):
-        for parties in _parties(account):
-            for week in account.window.buckets():
-                buckets[_family(account), *parties, week].append(at)
-    return buckets
+def _days(account: Account) -> range:
+    """The days of a short window, and those after it on which one stay may still be told."""
+    first, last = account.window.first, account.window.last
+    if first is None or last is None:
+        return range(0)
+    slack = ONE_STAY if _family(account) in ("meeting", "contact") else 0
+    return range(first.toordinal(), last.toordinal() + slack + 1)
+
+
+def _across(
+    accounts: Sequence[Account], asking: Sequence[int], answering: Sequence[int], rarity: Rarity
+) -> Iterator[tuple[int, int]]:
+    """Pairs of wide accounts with all of their week; of a hot week those about the same."""
+    if len(asking) * len(answering) <= _CAP * _CAP:
+        yield from _crossed(asking, answering)
+        return
+    parts: dict[Key, list[int]] = defaultdict(list)
+    for at in answering:
+        for mark in _matters(accounts[at], rarity):
+            parts[mark].append(at)
+    for at in asking:
+        for mark in _matters(accounts[at], rarity):
+            yield from _crossed((at,), parts[mark][:_CAP])
+
+
+def _crossed(asking: Sequence[int], answering: Sequence[int]) -> Iterator[tuple[int, int]]:
+    yield from ((min(one, two), max(one, two)) for one in asking for two in answering if one != two)
+
+
+def _matters(account: Account, rarity: Rarity) -> Iterable[Key]:
+    """Whom and what an account is about, apart from its days."""
+    for _, name in sorted(account.everyone.people):
+        yield (account.type, name)
+    for word in rarity.rarest(account.words, _RARE_WORDS):
+        yield (word,)
 
 
 def _loose_pairs(accounts: Sequence[Account], rarity: Rarity) -> Iterator[tuple[int, int]]:
@@ -54,9 +99,7 @@ def _loose_pairs(accounts: Sequence[Account], rarity: Rarity) -> Iterator[tuple[
     for key, asking in wanted.items():
         answering = others[key]
         if len(asking) * len(answering) <= _CAP * _CAP:
-            yield from (
-                (min(one, two), max(one, two)) for one in asking for two in answering if one != two
-            )
+            yield from _crossed(asking, answering)
 
 
 def _is_loose(account: Account) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.link.accounts import Account
 from dragoman.link.sides import Side, agreement
-from dragoman.link.windows import LIVE, apart, well_named
+from dragoman.link.windows import LIVE, ONE_STAY, apart, well_named
 from dragoman.records import Reason
 
 _TALKING = frozenset({"talks", "visit", "summit"})
@@ -39,7 +39,7 @@ def _slack(left: Account, right: Account) -> int:
     kinds = left.modes | right.modes
     if kinds & {"phone", "call"}:
         return 0
-    return 2 if "visit" in kinds else 1
+    return ONE_STAY if "visit" in kinds else 1
 
 
 def _speakers_apart(left: Account, right: Account) -> Reason | None:
@@ -63,11 +63,10 @@ def _opposite(left: Account, right: Account) -> bool:
     """A warns B, B warns A: the sides are exchanged and fit no other way."""
     if not (left.directed and right.directed):
         return False
-    straight = agreement(left.active, right.active), agreement(left.passive, right.passive)
-    crossed = agreement(left.active, right.passive), agreement(left.passive, right.active)
-    if straight[0] or straight[1]:
+    if agreement(left.active, right.active) or agreement(left.passive, right.passive):
         return False
-    return bool(crossed[0]) or bool(crossed[1])
+    crossed = agreement(left.active, right.passive) or agreement(left.passive, right.active)
+    return bool(crossed)
 
 
 def _parties_apart(left: Account, right: Account) -> bool:

@@ -41,8 +41,13 @@ class Judge:
         def words(left: Account, right: Account) -> Reason | None:
             return features.same_words(left, right, rarity=rarity)
 
+        stories: dict[tuple[str, str], Reason | None] = {}
+
         def story(left: Account, right: Account) -> Reason | None:
-            return features.same_story(left, right, rarity=rarity)
+            reports = (left.report, right.report)
+            if reports not in stories:
+                stories[reports] = features.same_story(left, right, rarity=rarity)
+            return stories[reports]
 
         def saying(left: Account, right: Account) -> Reason | None:
             return features.same_saying(left, right, rarity=rarity)

@@ -38,12 +38,19 @@ def occurrences(
 
 
 def occurrences_of(
-    told: Iterable[Account], *, origins: Mapping[str, str]
+    told: Iterable[Account],
+    *,
+    origins: Mapping[str, str],
+    around: frozenset[str] = frozenset(),
 ) -> tuple[Occurrence, ...]:
-    """Occurrences from accounts: meetings first, since they tell events apart."""
+    """Occurrences from accounts: meetings first, since they tell events apart.
+
+    With `around`, only those of accounts that some account of these reports may be joined with.
+    """
     ordered = sorted({account.id: account for account in told}.values(), key=lambda one: one.order)
     judge_rarity = _rarity(ordered, origins)
-    meetings = _joined(_of_kind(ordered, "meeting"), judge_rarity, origins)
+    joining = _Joining(judge_rarity, origins, around)
+    meetings = joining.joined(_of_kind(ordered, "meeting"))
     group_of = {member: one.id for one in meetings for member in one.members}
     events = [
         replace(event, meeting=group_of.get(event.meeting or "", event.meeting))
@@ -51,8 +58,8 @@ def occurrences_of(
     ]
     return (
         *meetings,
-        *_joined(events, judge_rarity, origins),
-        *_joined(_of_kind(ordered, "statement"), judge_rarity, origins),
+        *joining.joined(events),
+        *joining.joined(_of_kind(ordered, "statement")),
     )
 
 
@@ -66,14 +73,30 @@ def _rarity(ordered: Sequence[Account], origins: Mapping[str, str]) -> Rarity:
     return Rarity.of(stories.values())
 
 
-def _joined(
-    ordered: Sequence[Account], rarity: Rarity, origins: Mapping[str, str]
-) -> tuple[Occurrence, ...]:
-    nodes = _nodes(ordered, origins)
-    leading = [node.account for node in nodes]
-    judge = Judge(rarity)
-    groups = _groups(leading, candidates(leading, rarity), judge)
-    return tuple(_occurrence([nodes[at] for at in group], judge, origins) for group in groups)
+@dataclass(frozen=True, slots=True)
+class _Joining:
+    """What joining accounts of any kind rests on."""
+
+    rarity: Rarity
+    origins: Mapping[str, str]
+    around: frozenset[str]
+
+    def joined(self, ordered: Sequence[Account]) -> tuple[Occurrence, ...]:
+        nodes = _nodes(ordered, self.origins)
+        leading = [node.account for node in nodes]
+        pairs = candidates(leading, self.rarity)
+        if self.around:
+            asked = {at for at, one in enumerate(leading) if one.report in self.around}
+            kept = sorted(asked.union(*(pair for pair in pairs if not asked.isdisjoint(pair))))
+            place = {at: number for number, at in enumerate(kept)}
+            nodes = [nodes[at] for at in kept]
+            leading = [node.account for node in nodes]
+            pairs = {(place[a], place[b]) for a, b in pairs if a in place and b in place}
+        judge = Judge(self.rarity)
+        groups = _groups(leading, pairs, judge)
+        return tuple(
+            _occurrence([nodes[at] for at in group], judge, self.origins) for group in groups
+        )
 
 
 def _groups(
@@ -103,7 +126,8 @@ def _groups(
         near[right].add(left)
     vague = [at for at in range(len(leading)) if at not in exact]
     groups, rest = attached(groups, vague, near, margin)
-    left_over = {(a, b) for a, b in pairs if not {a, b} & exact and {a, b} <= set(rest)}
+    homeless = set(rest)
+    left_over = {(a, b) for a, b in pairs if a in homeless and b in homeless}
     place = {at: number for number, at in enumerate(rest)}
     settled = _settled(leading, left_over, judge)
     among = [(place[a], place[b]) for a, b in settled]

@@ -54,6 +54,18 @@ class Side:
 
 def side(actors: Iterable[Actor]) -> Side:
     """One side from its actors; those without a country or name say nothing."""
+    return _side(tuple(actors))
+
+
+@lru_cache(maxsize=1 << 16)
+def both(left: Side, right: Side) -> Side:
+    """Everyone on two sides."""
+    return left.joined(right)
+
+
+# Kept, because equal sides that are one object are found at once.
+@lru_cache(maxsize=1 << 16)
+def _side(actors: tuple[Actor, ...]) -> Side:
     states: set[str] = set()
     people: set[tuple[str, str]] = set()
     organs: set[tuple[str, str]] = set()

@@ -58,7 +58,9 @@ def placed(findings: Iterable[Findings]) -> dict[str, When]:
             hints.append(hints_of(report))
     if not hints:
         return {}
-    return placed_by(hints, told, occurrences_of(told, origins=origins_of(sheets)))
+    found = origins_of(sheets)
+    around = frozenset(one.report for one in hints)
+    return placed_by(hints, told, occurrences_of(told, origins=found, around=around))
 
 
 def hints_of(findings: Findings) -> Hints:

@@ -22,7 +22,7 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 _NAMED = re.compile(r"\b(" + "|".join((*_MONTHS, *DAYS)) + r")\b")
 _WIDEST_BUCKETS = 14
 # Tellings of one stay may name its first day or its last.
-_ONE_STAY = 2
+ONE_STAY = 2
 # What is told long after, without a day, may be the thing that others dated; little speaks for it.
 _OLD_NEWS = 0.3
 
@@ -153,7 +153,7 @@ def closeness(left: Window, right: Window) -> float | None:
         return 0.8 if well_named(left, right) or well_named(right, left) else None
     between = gap(left, right)
     if between:
-        return 0.7 if between <= _ONE_STAY else _OLD_NEWS
+        return 0.7 if between <= ONE_STAY else _OLD_NEWS
     longest, shortest = max(left.days, right.days), min(left.days, right.days)
     if left.firm and right.firm:
         if longest <= 4:
