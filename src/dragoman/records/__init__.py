@@ -5,6 +5,13 @@ Records that come out of a report carry `Evidence`; `None` means "the report doe
 Ids are derived from content, so that the same report gives the same ids everywhere.
 """
 
+from dragoman.records.comparison import (
+    Claim,
+    Damage,
+    DamageKind,
+    Difference,
+    DifferenceKind,
+)
 from dragoman.records.core import (
     Evidence,
     ReadFailure,
@@ -48,9 +55,14 @@ __all__ = [
     "Actor",
     "Attribution",
     "Bearing",
+    "Claim",
+    "Damage",
+    "DamageKind",
     "Deed",
     "DeedKind",
     "DeedStatus",
+    "Difference",
+    "DifferenceKind",
     "Event",
     "Evidence",
     "Findings",

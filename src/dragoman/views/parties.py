@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dragoman.errors import SettingsError
 from dragoman.ledger import Ledger
 from dragoman.records import Actor
 from dragoman.resolve import ActorTables
+from dragoman.resolve.actors.lexicon import Entry
 
 ACTORS_ARGUMENT = "--actors="
 """How a run notes, among its arguments, a table of actors that it was given."""
@@ -52,6 +53,19 @@ class Parties:
         if _CODE.match(written):
             return written
         raise SettingsError(f"{name!r} is no known party{self._suggestions(written)}")
+
+    def country(self, word: str) -> str | None:
+        """The state that a name, adjective, demonym or capital stands for, if it stands for one."""
+        return next((entry.country for entry in self._states(word)), None)
+
+    def is_state(self, word: str) -> bool:
+        """Whether a word names a state or its people, and not only its capital."""
+        return any(entry.kind != "capital" for entry in self._states(word))
+
+    def _states(self, word: str) -> Iterator[Entry]:
+        for entry in self._tables.proper.get(word):
+            if entry.kind in _OF_A_STATE and entry.kind != "organisation" and entry.country:
+                yield entry
 
     def _suggestions(self, written: str) -> str:
         known = {label.casefold(): label for pair in self.names.items() for label in pair}

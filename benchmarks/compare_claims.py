@@ -1,0 +1,249 @@
+"""Score `dragoman compare` on pairs of invented accounts: which claims of the two belong together.
+
+    python benchmarks/compare_claims.py [--part development|held_out] [--misses] [--words-alone]
+    python benchmarks/compare_claims.py --fit     # weights from the development part
+
+A pair of claims counts as found when each of the two overlaps half of the shorter of quote and
+claim, and a fifth of the longer. --fit prints the weights as they stand in
+`src/dragoman/views/comparison/weights.tsv`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from dragoman import demo
+from dragoman.link.words import Rarity
+from dragoman.models import Encoder
+from dragoman.pipeline import Coder
+from dragoman.records import Claim, Findings, Report, Span
+from dragoman.resolve import ActorTables
+from dragoman.views import Parties
+from dragoman.views.comparison import Comparison, EncoderNearness, Nearness, compared
+from dragoman.views.comparison.alignment import rarity_of
+from dragoman.views.comparison.claims import claims_of
+from dragoman.views.comparison.likeness import Signs, signs
+
+CASES = Path(__file__).resolve().parents[1] / "tests" / "cases" / "compare"
+RIDGE = 0.5
+
+
+@dataclass(frozen=True)
+class Case:
+    """Two coded accounts and what a person says of their claims."""
+
+    name: str
+    accounts: tuple[Findings, Findings]
+    together: tuple[tuple[Span, Span, str], ...]
+    alone: tuple[tuple[int, Span], ...]
+    damage: tuple[str, ...]
+
+
+def cases(part: str, coder: Coder) -> Iterator[Case]:
+    """The cases of a part, coded."""
+    for row in yaml.safe_load((CASES / f"{part}.yaml").read_text(encoding="utf-8")):
+        left, right = (coder.code(report(row[side])) for side in ("left", "right"))
+        texts = left.report.text, right.report.text
+        pairs = [*((*pair, "same") for pair in row["same"]), *row["differ"]]
+        yield Case(
+            row["name"],
+            (left, right),
+            tuple((place(texts[0], a), place(texts[1], b), kind) for a, b, kind in pairs),
+            (
+                *((0, place(texts[0], quote)) for quote in row["only_left"]),
+                *((1, place(texts[1], quote)) for quote in row["only_right"]),
+            ),
+            tuple(row.get("damage", ())),
+        )
+
+
+def report(side: dict[str, Any]) -> Report:
+    """The report of one side; a folded block ends its paragraphs with one line break."""
+    text = side["text"].strip().replace("\n", "\n\n")
+    day = date.fromisoformat(str(side["published"]))
+    return Report(
+        text, outlet=side["outlet"], published=day, published_basis="given", language="en"
+    )
+
+
+def place(text: str, quote: str) -> Span:
+    """Where a quote stands."""
+    match = re.search(r"\s+".join(map(re.escape, quote.split())), text)
+    if match is None:
+        raise SystemExit(f"no such words in the account: {quote}")
+    return Span(match.start(), match.end())
+
+
+def meets(span: Span, gold: Span) -> bool:
+    """Whether a claim is the one quoted."""
+    shared = min(span.end, gold.end) - max(span.start, gold.start)
+    shorter, longer = sorted((len(span), len(gold)))
+    return shared >= shorter / 2 and shared >= longer / 5
+
+
+# ---------------------------------------------------------------- scoring
+
+
+def pairs_of(comparison: Comparison) -> Iterator[tuple[Claim, Claim, tuple[str, ...]]]:
+    """Every two claims that stand in one row."""
+    for row in comparison.rows:
+        kinds = tuple(found.difference.kind for found in row.differences)
+        for one in row.cells[0]:
+            for other in row.cells[1]:
+                yield one, other, kinds
+
+
+def score(case: Case, comparison: Comparison, counts: Counter[str], *, misses: bool) -> None:
+    """Count hits and misses of one case."""
+    found = list(pairs_of(comparison))
+    hit: set[int] = set()
+    for one, other, kinds in found:
+        a, b = one.evidence.spans[0], other.evidence.spans[0]
+        gold = [i for i, (x, y, _) in enumerate(case.together) if meets(a, x) and meets(b, y)]
+        counts["found"] += 1
+        counts["right"] += bool(gold)
+        hit.update(gold)
+        for i in gold:
+            kind = case.together[i][2]
+            counts[f"kind {kind} " + ("right" if agrees(kind, kinds) else "wrong")] += 1
+            if misses and not agrees(kind, kinds):
+                print(f"  kind  [{case.name}] {kind} / {kinds}: {one.quote} | {other.quote}")
+        if misses and not gold:
+            print(f"  extra [{case.name}] {one.quote} | {other.quote}")
+    counts["gold"] += len(case.together)
+    counts["met"] += len(hit)
+    for i, (x, y, _) in enumerate(case.together):
+        if misses and i not in hit:
+            texts = [findings.report.text for findings in case.accounts]
+            print(f"  missed [{case.name}] {x.of(texts[0])} | {y.of(texts[1])}")
+    alone = [
+        (side, claim)
+        for row in comparison.rows
+        for side in row.told_by
+        if len(row.told_by) == 1
+        for claim in row.cells[side]
+    ]
+    for side, span in case.alone:
+        told = any(s == side and meets(claim.evidence.spans[0], span) for s, claim in alone)
+        counts["alone"] += 1
+        counts["alone right"] += told
+    hurt = [quote for one in comparison.damage for quote in one.evidence.quotes]
+    counts["damage"] += len(case.damage)
+    counts["damage found"] += sum(any(d in q or q in d for q in hurt) for d in case.damage)
+    counts["damage told"] += len(hurt)
+    if misses and hurt:
+        print(f"  damage [{case.name}] {hurt}")
+
+
+def agrees(kind: str, told: Sequence[str]) -> bool:
+    return not told if kind == "same" else kind in told
+
+
+def tell(part: str, counts: Counter[str]) -> None:
+    """Print the figures of a part."""
+    precision = counts["right"] / max(1, counts["found"])
+    recall = counts["met"] / max(1, counts["gold"])
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    print(
+        f"{part}: aligned claims F1 {100 * f1:.1f} (precision {100 * precision:.1f}, recall "
+        f"{100 * recall:.1f}; {counts['gold']} pairs)"
+    )
+    print(
+        f"  claims of one account left to it: {counts['alone right']} of {counts['alone']}; "
+        f"damage: {counts['damage found']} of {counts['damage']} found, {counts['damage told']} told"
+    )
+    kinds = sorted({key.split()[1] for key in counts if key.startswith("kind ")})
+    told = [
+        f"{kind} {counts[f'kind {kind} right']}/"
+        f"{counts[f'kind {kind} right'] + counts[f'kind {kind} wrong']}"
+        for kind in kinds
+    ]
+    print("  of those aligned, difference told as a person tells it: " + ", ".join(told))
+
+
+# ---------------------------------------------------------------- weights
+
+
+def rows_of(case: Case, nearness: Nearness | None, parties: Parties) -> tuple[Any, Any]:
+    """The signs of every pair of claims of a case, and whether it belongs together."""
+    left, right = case.accounts
+    ours, theirs = (claims_of(each, atlas=parties) for each in case.accounts)
+    rarity: Rarity = rarity_of((*ours, *theirs))
+    near = np.zeros((len(ours), len(theirs)))
+    if nearness is not None:
+        near = nearness(
+            left.report, [one.core for one in ours], right.report, [one.core for one in theirs]
+        )
+    seen, true = [], []
+    for i, one in enumerate(ours):
+        for j, other in enumerate(theirs):
+            seen.append(astuple(signs(one, other, rarity=rarity, near=float(near[i, j]))))
+            a, b = one.claim.evidence.spans[0], other.claim.evidence.spans[0]
+            true.append(any(meets(a, x) and meets(b, y) for x, y, _ in case.together))
+    return np.array(seen, float), np.array(true, float)
+
+
+def fitted(seen: Any, true: Any) -> Any:
+    """Weights of a logistic regression with a small ridge; the last is the constant."""
+    rows = np.c_[seen, np.ones(len(seen))]
+    ridge = np.diag([RIDGE] * seen.shape[1] + [1e-6])
+    found = np.zeros(rows.shape[1])
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-rows @ found))
+        slope = rows.T @ (chance - true) + ridge @ found
+        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + ridge
+        found -= np.linalg.solve(bend, slope)
+    return found
+
+
+def fit(part: Sequence[Case], nearness: Nearness, parties: Parties) -> None:
+    """Print the table of weights."""
+    columns = []
+    for used in (nearness, None):
+        data = [rows_of(case, used, parties) for case in part]
+        columns.append(
+            fitted(np.concatenate([x for x, _ in data]), np.concatenate([y for _, y in data]))
+        )
+    print("sign\twith encoder\twords alone")
+    for at, name in enumerate([*(field.name for field in fields(Signs)), "constant"]):
+        print(f"{name}\t{columns[0][at]:.2f}\t{columns[1][at]:.2f}")
+    print("least\t0.22\t0.22\nagain\t0.6\t0.6")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--part", choices=("development", "held_out"))
+    parser.add_argument("--misses", action="store_true", help="name what went wrong")
+    parser.add_argument("--words-alone", action="store_true", help="without the encoder")
+    parser.add_argument("--fit", action="store_true", help="print weights instead")
+    options = parser.parse_args()
+    tables = ActorTables.load(extra=[demo.actors()])
+    encoder = Encoder()
+    coder, parties = Coder(encoder=encoder, tables=tables), Parties(tables)
+    nearness = EncoderNearness(encoder)
+    if options.fit:
+        fit(list(cases("development", coder)), nearness, parties)
+        return 0
+    for part in (options.part,) if options.part else ("development", "held_out"):
+        counts: Counter[str] = Counter()
+        for case in cases(part, coder):
+            used = None if options.words_alone else nearness
+            comparison = compared(case.accounts, atlas=parties, nearness=used)
+            score(case, comparison, counts, misses=options.misses)
+        tell(part, counts)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
