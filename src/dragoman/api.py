@@ -18,13 +18,25 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 
 from dragoman import views
 from dragoman.bulk import Folder, load_into, load_manifest
+from dragoman.errors import ReadError
 from dragoman.ledger import Ledger
 from dragoman.pipeline import Coder, Codes, Summary, read_into
-from dragoman.read import ReadOptions
-from dragoman.records import Event, Position, Settlement, Statement
+from dragoman.read import ReadOptions, reports
+from dragoman.records import Event, Findings, ReadFailure, Report, Settlement, Statement
 from dragoman.resolve import ActorTables
 from dragoman.settings import DEFAULT_LEDGER
-from dragoman.views import DeedLine, Found, MeetingLine, Parties, Row, Timeline
+from dragoman.views import (
+    DeedLine,
+    Found,
+    Held,
+    MeetingLine,
+    Parties,
+    Positions,
+    Row,
+    Timeline,
+    comparison,
+)
+from dragoman.views.comparison import Comparison, RecurringClaims, WordNearness
 from dragoman.views.recoding import Diff, diff
 
 if TYPE_CHECKING:
@@ -104,6 +116,10 @@ class Session:
     @cached_property
     def coder(self) -> Codes:
         return self._given_coder or Coder(tables=self.tables)
+
+    @cached_property
+    def _nearness(self) -> WordNearness:
+        return WordNearness()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -237,22 +253,58 @@ class Session:
 
     def positions(
         self,
-        *,
-        holder: str | None = None,
-        between: tuple[str, str] | None = None,
-        kinds: Sequence[str] = (),
+        *parties: str,
         issue: str | None = None,
+        kinds: Sequence[str] = (),
         since: date | None = None,
         until: date | None = None,
-        limit: int | None = None,
-    ) -> Results[Position]:
-        """Demands, offers, warnings and the like, by the statement that voices them."""
-        return Results(
-            self.ledger.positions(
-                holder=self._code(holder), between=self._pair(between), kinds=kinds, issue=issue,
-                since=since, until=until, limit=limit,
+    ) -> Results[Held]:
+        """What parties hold on which issue, each position with all who voiced it, and when.
+
+        Of two parties, only what may be meant for the other. The records themselves are in
+        `ledger.positions`.
+        """
+        found = self.held(*parties, issue=issue, kinds=kinds, since=since, until=until)
+        return Results(found.held)
+
+    def held(
+        self,
+        *parties: str,
+        issue: str | None = None,
+        kinds: Sequence[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Positions:
+        """The same with what changed: `changes` names positions before and after."""
+        self.sides(parties)
+        return views.positions(
+            self.ledger,
+            [self.parties.code(party) for party in parties],
+            issue=issue,
+            kinds=kinds,
+            since=since,
+            until=until,
+        )
+
+    def compare(self, *accounts: str | Path | Report) -> Comparison:
+        """Two to four accounts claim by claim: an occurrence of this ledger by its id, or that of
+        a record with the id; or files and reports, which are coded here and not kept.
+        """
+        if len(accounts) == 1 and isinstance(accounts[0], str) and not Path(accounts[0]).exists():
+            return comparison.compared_occurrence(
+                self.ledger, accounts[0], atlas=self.parties, nearness=self._nearness
             )
-        )  # fmt: skip
+        reports = [report for account in accounts for report in _reports_of(account)]
+        return self.compare_coded([self.coder.code(report) for report in reports[:_TOO_MANY]])
+
+    def compare_coded(self, accounts: Sequence[Findings]) -> Comparison:
+        """The same for findings that you have: two to four."""
+        return comparison.compared(accounts, atlas=self.parties, nearness=self._nearness)
+
+    def recurring(self, party: str, other: str) -> RecurringClaims:
+        """What one party's readouts claim again and again, and the other's do not confirm."""
+        pair = self.parties.code(party), self.parties.code(other)
+        return comparison.recurring(self.ledger, pair, atlas=self.parties, nearness=self._nearness)
 
     def deeds(
         self,
@@ -301,6 +353,32 @@ class Session:
 
     def _pair(self, between: tuple[str, str] | None) -> tuple[str, str] | None:
         return (self.parties.code(between[0]), self.parties.code(between[1])) if between else None
+
+
+def compare_files(*files: str | Path, actors: Sequence[Path] = ()) -> tuple[Comparison, Parties]:
+    """Two to four reports of these files, claim by claim, without a ledger; and names of parties.
+
+    Raises ReadError for a file that cannot be read, SettingsError for another number of reports.
+    """
+    tables = ActorTables.load(extra=actors)
+    found = [report for file in files for report in _reports_of(file)]
+    coder = Coder(tables=tables)
+    parties = Parties(tables)
+    accounts = [coder.code(report) for report in found[:_TOO_MANY]]
+    return comparison.compared(accounts, atlas=parties, nearness=WordNearness()), parties
+
+
+_TOO_MANY = comparison.MOST + 1
+
+
+def _reports_of(account: str | Path | Report) -> Iterator[Report]:
+    if isinstance(account, Report):
+        yield account
+        return
+    for found in reports(account):
+        if isinstance(found, ReadFailure):
+            raise ReadError(f"{found.origin}: {found.reason}")
+        yield found
 
 
 def open(

@@ -71,7 +71,9 @@ class Coder:
             mentions=setting.mentions,
             times=setting.times,
             statements=statements,
-            positions=codify.positions(statements, events, text),
+            positions=codify.positions(
+                statements, events, text, topics=lambda span: resolve.topics(setting, span)
+            ),
             events=events,
             meetings=meetings,
             relations=codify.relations(report.pairs, windows, self._encoder.heads),

@@ -8,6 +8,7 @@ import typer
 
 from dragoman import __version__
 from dragoman.cli.code import code
+from dragoman.cli.compare import compare
 from dragoman.cli.compare_data import compare_data
 from dragoman.cli.deeds import deeds
 from dragoman.cli.demo import demo
@@ -17,6 +18,7 @@ from dragoman.cli.export import export
 from dragoman.cli.guard import EXIT_CODES, Guarded
 from dragoman.cli.ledger import ledger_app
 from dragoman.cli.meetings import meetings
+from dragoman.cli.positions import positions
 from dragoman.cli.read import read
 from dragoman.cli.review import review
 from dragoman.cli.runs import runs
@@ -43,6 +45,8 @@ for name, command in (
     ("read", read),
     ("timeline", timeline),
     ("meetings", meetings),
+    ("positions", positions),
+    ("compare", compare),
     ("deeds", deeds),
     ("search", search),
     ("show", show),

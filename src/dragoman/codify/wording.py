@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.codify.positions import voiced_kind
+from dragoman.codify.voicing import voiced_kind
 from dragoman.records import Act, Attribution, PositionKind, Reason, Span, Status, Text
 
 _NEUTRAL = re.compile(

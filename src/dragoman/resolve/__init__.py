@@ -4,5 +4,6 @@ from dragoman.resolve.actors import ActorTables
 from dragoman.resolve.events import events
 from dragoman.resolve.setting import Setting
 from dragoman.resolve.statements import statements
+from dragoman.resolve.topics import topics
 
-__all__ = ["ActorTables", "Setting", "events", "statements"]
+__all__ = ["ActorTables", "Setting", "events", "statements", "topics"]

@@ -10,30 +10,36 @@ from dragoman.views.meetings import HistoryLine, MeetingLine, Meetings, meetings
 from dragoman.views.parties import ACTORS_ARGUMENT, Parties, noted_tables
 from dragoman.views.passages import Passage
 from dragoman.views.plain import plain
+from dragoman.views.positions import Held, Positions, Voice, positions
 from dragoman.views.search import Found, Hits, search
 from dragoman.views.show import Shown, actors_of, show
 from dragoman.views.sources import SourceLine
+from dragoman.views.stances import Change
 from dragoman.views.timeline import Row, Timeline, TimelineCounts, timeline
 
 __all__ = [
     "ACTORS_ARGUMENT",
+    "Change",
     "Check",
     "Checkup",
     "DeedLine",
     "Deeds",
     "Found",
+    "Held",
     "HistoryLine",
     "Hits",
     "MeetingLine",
     "Meetings",
     "Parties",
     "Passage",
+    "Positions",
     "Row",
     "Shown",
     "SignLine",
     "SourceLine",
     "Timeline",
     "TimelineCounts",
+    "Voice",
     "actors_of",
     "checkup",
     "deeds",
@@ -41,6 +47,7 @@ __all__ = [
     "meetings",
     "noted_tables",
     "plain",
+    "positions",
     "search",
     "settle",
     "show",

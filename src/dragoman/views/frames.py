@@ -9,6 +9,7 @@ from datetime import date
 from dragoman.records import Actor, Evidence, MeetingEntry, Place, Reason, Settlement, Span, When
 from dragoman.views.deeds import SignLine
 from dragoman.views.meetings import HistoryLine
+from dragoman.views.positions import Voice
 from dragoman.views.sources import SourceLine
 
 Cell = str | int | float | bool | date | None
@@ -76,6 +77,8 @@ def _word(item: object) -> str:
         return item.bearing
     if isinstance(item, MeetingEntry | HistoryLine):
         return item.status
+    if isinstance(item, Voice):
+        return item.quote
     if isinstance(item, tuple):
         country, actors = item
         return ", ".join(actor.id for actor in actors) or str(country)

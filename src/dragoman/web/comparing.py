@@ -13,9 +13,9 @@ from starlette.responses import Response
 
 from dragoman.errors import DragomanError, ReadError
 from dragoman.records import Findings, Report
+from dragoman.views.comparison import Comparison
 from dragoman.web.adding import field
 from dragoman.web.blocks import parts
-from dragoman.web.comparison import compared
 from dragoman.web.parcels import day
 from dragoman.web.reader import Strip, strips
 from dragoman.web.site import Site
@@ -51,7 +51,7 @@ def router(site: Site) -> APIRouter:
                 told = str(fault) or "the texts took too long to read; try shorter ones"
                 return page(request, {**form, "fault": told}, status=422)
             found = {
-                "found": compared(left, right),
+                "found": _found(site, (left, right)),
                 "left": _laid_out(left),
                 "right": _laid_out(right),
             }
@@ -88,6 +88,13 @@ def _coded(site: Site, reports: tuple[Report, Report]) -> tuple[Findings, Findin
         return session.coder.code(reports[0]), session.coder.code(reports[1])
 
     future: Future[tuple[Findings, Findings]] = site.desk.now(both)
+    return future.result(timeout=SECONDS)
+
+
+def _found(site: Site, accounts: tuple[Findings, Findings]) -> Comparison:
+    """Set side by side on the desk's own thread, as coding is."""
+    assert site.desk is not None  # without one nothing was coded
+    future: Future[Comparison] = site.desk.now(lambda: site.session.compare_coded(accounts))
     return future.result(timeout=SECONDS)
 
 

@@ -1,17 +1,13 @@
 """Accounts of one occurrence side by side, for the command line, for pages and for Python."""
 
-from dragoman.views.comparison.compare import (
-    MOST,
-    Account,
-    ComparedRow,
-    Comparison,
-    Differs,
-    Telling,
-    beside,
-    compared,
-)
+from dragoman.views.comparison.compare import MOST, Account, Comparison, compared
 from dragoman.views.comparison.facts import Asked, Facts, Length
-from dragoman.views.comparison.nearness import EncoderNearness, Nearness
+from dragoman.views.comparison.namings import Naming
+from dragoman.views.comparison.nearness import Near, Nearness, WordNearness
+from dragoman.views.comparison.occurrence import compared_occurrence
+from dragoman.views.comparison.recurring import Made, Recurring, RecurringClaims, recurring
+from dragoman.views.comparison.rows import ComparedRow, Differs, Telling
+from dragoman.views.comparison.sides import Readouts
 from dragoman.views.comparison.traits import Atlas
 
 __all__ = [
@@ -22,11 +18,18 @@ __all__ = [
     "ComparedRow",
     "Comparison",
     "Differs",
-    "EncoderNearness",
     "Facts",
     "Length",
+    "Made",
+    "Naming",
+    "Near",
     "Nearness",
+    "Readouts",
+    "Recurring",
+    "RecurringClaims",
     "Telling",
-    "beside",
+    "WordNearness",
     "compared",
+    "compared_occurrence",
+    "recurring",
 ]

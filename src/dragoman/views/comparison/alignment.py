@@ -6,15 +6,20 @@ if that is likely enough by itself.
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.link.words import Rarity
-from dragoman.records import Reason, Report
+from dragoman.records import Reason
 from dragoman.views.comparison.claims import Told
 from dragoman.views.comparison.likeness import Signs, reasons, score, signs
 from dragoman.views.comparison.nearness import Nearness
 from dragoman.views.comparison.weights import weights
+
+_FEW = 12
+"""Claims. Fewer say little about which words are rare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +34,15 @@ class Fellows:
 
 
 def fellows(
-    left: Report,
-    ours: Sequence[Told],
-    right: Report,
-    theirs: Sequence[Told],
-    *,
-    nearness: Nearness | None,
+    ours: Sequence[Told], theirs: Sequence[Told], *, nearness: Nearness | None
 ) -> tuple[Fellows, ...]:
     """The pairs of claims that belong together, in the order of the left account."""
-    rarity = rarity_of((*ours, *theirs))
-    counted = weights(with_encoder=nearness is not None)
+    rarity = _rarity((*ours, *theirs))
+    counted = weights(with_vectors=nearness is not None)
     found = sorted(
         (
             (-score(seen, counted.signs), i, j, seen)
-            for i, j, seen in _seen(left, ours, right, theirs, rarity, nearness)
+            for i, j, seen in every_signs(ours, theirs, nearness=nearness)
         ),
         key=lambda item: item[:3],
     )
@@ -59,23 +59,24 @@ def fellows(
     return tuple(sorted(kept, key=lambda pair: (pair.left, pair.right)))
 
 
-def rarity_of(told: Sequence[Told]) -> Rarity:
-    """How rare each word is among all the claims that are compared."""
-    return Rarity.of([one.traits.words | one.traits.all_words for one in told])
-
-
-def _seen(
-    left: Report,
-    ours: Sequence[Told],
-    right: Report,
-    theirs: Sequence[Told],
-    rarity: Rarity,
-    nearness: Nearness | None,
+def every_signs(
+    ours: Sequence[Told], theirs: Sequence[Told], *, nearness: Nearness | None
 ) -> Iterator[tuple[int, int, Signs]]:
+    """The signs of every two claims, by their places."""
+    rarity = _rarity((*ours, *theirs))
     near = None
     if nearness is not None and ours and theirs:
-        near = nearness(left, [one.core for one in ours], right, [one.core for one in theirs])
+        near = nearness([one.nameless for one in ours], [one.nameless for one in theirs])
     for i, one in enumerate(ours):
         for j, other in enumerate(theirs):
-            nearby = float(near[i, j]) if near is not None else 0.0
-            yield i, j, signs(one, other, rarity=rarity, near=nearby)
+            whole = float(near.whole[i, j]) if near is not None else 0.0
+            matched = float(near.matched[i, j]) if near is not None else 0.0
+            yield i, j, signs(one, other, rarity=rarity, near=whole, matched=matched)
+
+
+def _rarity(told: Sequence[Told]) -> Rarity:
+    """How rare each word is among the claims compared: what every claim says counts little."""
+    counts = Counter(word for one in told for word in one.traits.words | one.traits.all_words)
+    size = max(len(told), _FEW)
+    weights = {word: math.log((size + 1) / (count + 0.5)) for word, count in counts.items()}
+    return Rarity(weights, math.log((size + 1) / 1.5))

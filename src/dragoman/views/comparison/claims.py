@@ -13,8 +13,8 @@ from dragoman.annotate import annotate
 from dragoman.records import (
     Actor,
     Claim,
-    Evidence,
     Event,
+    Evidence,
     Findings,
     Mention,
     Span,
@@ -23,7 +23,7 @@ from dragoman.records import (
     content_id,
 )
 from dragoman.views.comparison.clauses import clauses, trim
-from dragoman.views.comparison.traits import Atlas, Traits, traits_of
+from dragoman.views.comparison.traits import Atlas, Traits, state_names, traits_of
 
 _LEAST_WORDS = 2
 _LEAST_LETTERS = 14
@@ -34,12 +34,15 @@ _LEAST_CORE = 4
 class Told:
     """A claim with what comparing looks at, and the actors that it names in their order.
 
-    `core` is what is told, without who is said to tell it.
+    `core` is what is told, without who is said to tell it, and `words` are its words; `nameless`
+    the same without the names of parties, which stand in every line of a readout.
     """
 
     claim: Claim
     traits: Traits
     core: Span
+    words: str
+    nameless: str
     named: tuple[Actor, ...]
     statement: Statement | None
     events: tuple[Event, ...]
@@ -52,7 +55,7 @@ def claims_of(findings: Findings, *, atlas: Atlas) -> tuple[Told, ...]:
         told
         for sentence in _told_sentences(text)
         for clause in clauses(findings.report.text, sentence)
-        if (told := _told(clause, findings, text, atlas)) is not None
+        if (told := _told(clause, findings, atlas)) is not None
     )
 
 
@@ -63,15 +66,14 @@ def _told_sentences(text: Text) -> Iterator[Span]:
             yield sentence
 
 
-def _told(
-    clause: Span, findings: Findings, text: Text, atlas: Atlas
-) -> Told | None:
+def _told(clause: Span, findings: Findings, atlas: Atlas) -> Told | None:
     body = findings.report.text
     statement = _statement(clause, findings.statements)
     said = _less_the_saying(clause, findings.statements, body)
     events = tuple(e for e in findings.events if e.evidence.spans[0].overlaps(said))
     mentions = [m for m in findings.mentions if m.span.overlaps(clause)]
-    traits = traits_of(said, findings, statement, events, atlas=atlas)
+    core = _core(said, statement, body)
+    traits = traits_of(said, core, findings, statement, events, atlas=atlas)
     if len(said) < _LEAST_LETTERS and not events:
         return None
     if len(traits.words) < _LEAST_WORDS and not events:
@@ -86,7 +88,8 @@ def _told(
         evidence=Evidence.cite(findings.report, said),
         records=tuple(dict.fromkeys(records)),
     )
-    return Told(claim, traits, _core(said, statement, body), _named(mentions), statement, events)
+    nameless = _nameless(core, findings, atlas)
+    return Told(claim, traits, core, core.of(body), nameless, _named(mentions), statement, events)
 
 
 def _statement(clause: Span, statements: Sequence[Statement]) -> Statement | None:
@@ -121,6 +124,16 @@ def _core(said: Span, statement: Statement | None, body: str) -> Span:
     if said.start < first and len(body[first : said.end].split()) >= _LEAST_CORE:
         return Span(first, said.end)
     return said
+
+
+def _nameless(core: Span, findings: Findings, atlas: Atlas) -> str:
+    body, kept, at = findings.report.text, [], core.start
+    named = [m.span for m in findings.mentions if m.kind in ("name", "demonym", "metonym")]
+    for span in sorted({*named, *(name for name, _ in state_names(core, body, atlas))}):
+        if at <= span.start and span.end <= core.end:
+            kept.append(body[at : span.start])
+            at = span.end
+    return " ".join("".join((*kept, body[at : core.end])).split())
 
 
 def _overlap(left: Span, right: Span) -> int:

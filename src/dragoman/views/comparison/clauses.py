@@ -38,7 +38,8 @@ _ADDING = (
 _CUT = re.compile(
     rf"\s*;\s+(?:and |but )?"
     rf"|\s+[–—-]{{1,2}}\s+"
-    rf"|,\s+(?:and|but|while|whereas|although|though|yet|so)\s+(?={_SUBJECT}\b|{_VERB})"
+    rf"|,\s+(?:and|so)\s+(?={_SUBJECT}\b|{_VERB})"
+    r"|,\s+(?:but|while|whereas|although|though|yet)\s+"
     rf"|\s+(?:and|but|while|whereas|although|because|after|before)\s+"
     rf"(?={_VERB}|(?:he|she|it|they|we|there|that)\s+\w+)"
     rf"|,\s+(?=(?:which|who|whom|whose)\s[^,]*$)"

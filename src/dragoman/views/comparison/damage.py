@@ -31,9 +31,7 @@ _BROKEN: tuple[tuple[DamageKind, str, re.Pattern[str]], ...] = (
     (
         "wrong verb",
         "a verb that is written like a name",
-        re.compile(
-            r"(?<=, )[A-Z][a-z]{2,}ed (?=(?:the|its|his|her|their|an?|[A-Z][\w-]+[’']s)\b)"
-        ),
+        re.compile(r"(?<=, )[A-Z][a-z]{2,}ed (?=(?:the|its|his|her|their|an?|[A-Z][\w-]+[’']s)\b)"),
     ),
     (
         "broken sentence",
@@ -56,8 +54,10 @@ _PRESSURE = (
     r"bullying|blackmail|retaliation)"
 )
 _QUOTED = r"[”\"’']?"
-_NAME = r"((?:(?:our|its|their|his|her) )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|allies(?: and partners)?))"
-_FROM = re.compile(rf"\b(?P<noun>{_PRESSURE}){_QUOTED} from (?P<name>{_NAME[1:-1]})")
+_NAME = (
+    r"((?:(?:our|its|their|his|her) )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|allies(?: and partners)?))"
+)
+_FROM = re.compile(rf"\b(?P<noun>{_PRESSURE}){_QUOTED} from (?P<name>{_NAME})")
 _ON = rf"\b{_PRESSURE}{_QUOTED} (?:against|on|upon|of|towards?) (?:the )?"
 _OWNER = re.compile(r"[\w.]+[’']s (?:\w+ ){0,3}$")
 _DIRECTIONS = frozenset("from to by against on of at for towards with until before after".split())

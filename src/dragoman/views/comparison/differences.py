@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+
 from dragoman.link.sides import agreement, side
-from dragoman.records import Difference, Report, TimeExpression
+from dragoman.records import Difference, TimeExpression
 from dragoman.views.comparison.characters import characters
 from dragoman.views.comparison.claims import Told
 from dragoman.views.comparison.likeness import Signs
@@ -16,6 +17,11 @@ _AGAINST = (
     frozenset({"accusation", "denial"}), frozenset({"demand", "refusal"}),
     frozenset({"commitment", "refusal"}), frozenset({"offer", "refusal"}),
 )  # fmt: skip
+# Acts of saying name their speaker first, whoever does what in what is said.
+_SAYING = frozenset(
+    {"demand", "warning", "refusal", "commitment", "offer", "assessment", "support"}
+)
+_STOPS = frozenset({"stop", "end"})
 _OFF = frozenset({"cancelled", "postponed"})
 _ON = frozenset({"happened", "scheduled", "confirmed", "expected"})
 _UNREAL = frozenset({"denied", "negated"})
@@ -27,17 +33,15 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\b[^.]*\bby\b")
 _MUCH = 0.45
 
 
-def differences(
-    left: Told, right: Told, seen: Signs, reports: tuple[Report, Report], *, atlas: Atlas
-) -> tuple[Difference, ...]:
+def differences(left: Told, right: Told, seen: Signs, *, atlas: Atlas) -> tuple[Difference, ...]:
     """In what two claims differ, each kind once; nothing where they tell the same."""
-    quotes = left.core.of(reports[0].text), right.core.of(reports[1].text)
+    quotes = left.words, right.words
     found = (
         _values(left, right),
         _times(left, right),
         _places(left, right, quotes, atlas),
         _participants(left, right),
-        _direction(left, right),
+        _direction(left, right, seen),
         _polarity(left, right, quotes, seen),
         _characterisation(quotes),
     )
@@ -95,9 +99,7 @@ def _may_be_one(one: TimeExpression, other: TimeExpression) -> bool:
     return not apart
 
 
-def _places(
-    left: Told, right: Told, quotes: tuple[str, str], atlas: Atlas
-) -> Difference | None:
+def _places(left: Told, right: Told, quotes: tuple[str, str], atlas: Atlas) -> Difference | None:
     zones = [_ZONE.search(quote) for quote in quotes]
     if zones[0] and zones[1]:
         owners = [_owner(zone[1], atlas) for zone in zones if zone]
@@ -130,7 +132,7 @@ def _people(people: frozenset[tuple[str, str]]) -> str:
     return ", ".join(sorted(name.title() for _, name in people))
 
 
-def _direction(left: Told, right: Told) -> Difference | None:
+def _direction(left: Told, right: Told, seen: Signs) -> Difference | None:
     """A did it to B in the one account, B to A in the other."""
     for one in left.events:
         for other in right.events:
@@ -140,31 +142,32 @@ def _direction(left: Told, right: Told) -> Difference | None:
             back = {a.country for a in other.actors}, {a.country for a in other.recipients}
             if forth[0] & back[1] and forth[1] & back[0] and not forth[0] & back[0]:
                 return Difference("direction", one.evidence.quotes[0], other.evidence.quotes[0])
-    return _turned_round(left, right)
+    return _turned_round(left, right, seen)
 
 
-def _turned_round(left: Told, right: Told) -> Difference | None:
+def _turned_round(left: Told, right: Told, seen: Signs) -> Difference | None:
+    """`A boat of A rammed B`, `a boat of B collided with A`: the same word, the sides exchanged."""
     ours, theirs = left.traits, right.traits
-    if ours.contact or theirs.contact or len(ours.sides) != 2:
+    if ours.contact or theirs.contact or len(ours.order) != 2 or ours.order != theirs.order[::-1]:
         return None
-    if ours.sides != theirs.sides[::-1] or not ours.words & theirs.words:
+    if seen.covered < _MUCH or any(_PASSIVE.search(told.words) for told in (left, right)):
         return None
-    quotes = left.claim.quote, right.claim.quote
-    if any(_PASSIVE.search(quote) for quote in quotes):
+    if left.claim.act in _SAYING or right.claim.act in _SAYING:
         return None
-    return Difference("direction", quotes[0], quotes[1])
+    return Difference("direction", left.words, right.words)
 
 
-def _polarity(
-    left: Told, right: Told, quotes: tuple[str, str], seen: Signs
-) -> Difference | None:
+def _polarity(left: Told, right: Told, quotes: tuple[str, str], seen: Signs) -> Difference | None:
     acts = frozenset({left.claim.act, right.claim.act})
     if any(pair == acts for pair in _AGAINST):
         return Difference("polarity", quotes[0], quotes[1])
     turned = opposites(left.traits.words, right.traits.words)
     if turned is not None and left.traits.negative == right.traits.negative:
         return Difference("polarity", quotes[0], quotes[1])
-    if left.traits.negative != right.traits.negative and turned is None and _alike(seen):
+    # "Must stop interfering" is "should not interfere".
+    stops = (left.traits.words | right.traits.words) & _STOPS
+    unlike = left.traits.negative != right.traits.negative
+    if unlike and turned is None and not stops and _alike(seen):
         return Difference("polarity", quotes[0], quotes[1])
     statuses = {left.claim.status, right.claim.status} - {None}
     if len(statuses) == 2 and statuses & _ON and statuses & (_OFF | _UNREAL):

@@ -6,7 +6,7 @@ An account that does not say has None there; nothing is filled in from the other
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -68,9 +68,9 @@ class Facts:
     when: When | None
 
 
-def facts_of(findings: Findings, told: Sequence[Told]) -> Facts:
+def facts_of(findings: Findings, told: Sequence[Told], members: Collection[str] = ()) -> Facts:
     """The head facts of one account, from its contact and the clauses that tell it."""
-    meeting = _meeting(findings)
+    meeting = _meeting(findings, members)
     contact = [one for one in told if one.traits.contact]
     return Facts(
         kind=meeting.kind if meeting else None,
@@ -112,10 +112,16 @@ def _apart(one: When, other: When) -> bool:
     return one.start > other.end or other.start > one.end
 
 
-def _meeting(findings: Findings) -> Meeting | None:
-    """The meeting that the account begins with, if it tells one as held or to be held."""
-    held = [m for m in findings.meetings if m.history and m.history[-1].status != "cancelled"]
-    return min(held or findings.meetings, key=_first, default=None)
+def _meeting(findings: Findings, members: Collection[str]) -> Meeting | None:
+    """The meeting asked for; else the first that was held; else the first that still stands."""
+    asked = [meeting for meeting in findings.meetings if meeting.id in members]
+    held = [m for m in findings.meetings if _last(m) in _HELD]
+    standing = [m for m in findings.meetings if _last(m) != "cancelled"]
+    return min(asked or held or standing or findings.meetings, key=_first, default=None)
+
+
+def _last(meeting: Meeting) -> str:
+    return meeting.history[-1].status if meeting.history else ""
 
 
 def _first(meeting: Meeting) -> int:
@@ -138,6 +144,7 @@ def _asked(findings: Findings, meeting: Meeting | None) -> Asked | None:
     return _who_rang(findings, meeting)
 
 
+_HELD = frozenset({"held", "happened"})
 _GROUPS = ("after", "owner", "by", "caller", "caller2")
 
 

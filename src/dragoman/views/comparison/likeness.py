@@ -12,12 +12,15 @@ from dragoman.views.comparison.claims import Told
 from dragoman.views.comparison.meanings import opposites
 from dragoman.views.comparison.numbers import Number
 
+_LEAST_NEAR = 0.35
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What two claims have in common, each from 0 to 1."""
 
     near: float
+    matched: float
     words: float
     covered: float
     names: float
@@ -34,13 +37,14 @@ class Signs:
     place: float
 
 
-def signs(left: Told, right: Told, *, rarity: Rarity, near: float) -> Signs:
+def signs(left: Told, right: Told, *, rarity: Rarity, near: float, matched: float) -> Signs:
     """The signs for and against two claims being one."""
     ours, theirs = left.traits, right.traits
     equal, other = _numbers(ours.numbers, theirs.numbers)
     same_side, other_side = _holders(left.claim.holder, right.claim.holder)
     return Signs(
         near=near,
+        matched=matched,
         words=rarity.overlap(ours.words, theirs.words),
         covered=_covered(ours.words, theirs.words, rarity),
         everything=rarity.overlap(ours.all_words, theirs.all_words),
@@ -59,7 +63,10 @@ def signs(left: Told, right: Told, *, rarity: Rarity, near: float) -> Signs:
 
 
 def score(found: Signs, weights: Mapping[str, float]) -> float:
-    """From 0 to 1: the weighed signs as a chance."""
+    """From 0 to 1: the weighed signs as a chance; 0 where they share no more than names."""
+    shared = found.words or found.number or found.other_number or found.day or found.contact
+    if not shared and max(found.near, found.matched) < _LEAST_NEAR:
+        return 0.0
     total = weights["constant"] + math.fsum(
         weights[field.name] * getattr(found, field.name) for field in fields(found)
     )

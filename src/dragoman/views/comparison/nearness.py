@@ -1,4 +1,4 @@
-"""How near two passages are in meaning, by the encoder that reads the reports anyway."""
+"""How near two passages are in meaning, by the vectors of their words."""
 
 from __future__ import annotations
 
@@ -9,79 +9,61 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.annotate import annotate
-from dragoman.models import Encoder
-from dragoman.records import Report, Span
+from dragoman.models import WordVectors
 
 Floats = NDArray[np.float32]
-
-
-class Nearness(Protocol):
-    """Says how near each passage of one report is to each of another, from 0 to 1."""
-
-    def __call__(
-        self, left: Report, ours: Sequence[Span], right: Report, theirs: Sequence[Span]
-    ) -> NDArray[np.float64]: ...
+Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
-    hidden: Floats
+class Near:
+    """`whole`: passage with passage; `matched`: each word with the nearest of the other's."""
 
-    def of(self, span: Span) -> Floats:
-        inside = (self.starts >= span.start) & (self.ends <= span.end)
-        return self.hidden[inside]
+    whole: Scores
+    matched: Scores
 
 
-class EncoderNearness:
-    """Each token is matched with the nearest of the other passage; both ways, then the mean.
+class Nearness(Protocol):
+    """Says how near each passage is to each other one, from 0 to 1: rows left, columns right."""
 
-    What all tokens of the two reports have in common is taken off first: two readouts of one call
-    are alike in everything.
+    def __call__(self, left: Sequence[str], right: Sequence[str]) -> Near: ...
+
+
+class WordNearness:
+    """Nearness by word vectors.
+
+    What all the passages have in common is taken off first: two readouts of one call are alike
+    in everything.
     """
 
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._read: dict[str, _Read] = {}
+    def __init__(self, vectors: WordVectors | None = None) -> None:
+        self._vectors = vectors or WordVectors()
 
-    def __call__(
-        self, left: Report, ours: Sequence[Span], right: Report, theirs: Sequence[Span]
-    ) -> NDArray[np.float64]:
-        first, second = self._encoded(left), self._encoded(right)
-        common = np.concatenate([first.hidden, second.hidden]).mean(axis=0)
-        ours_hidden = [_unit(first.of(span) - common) for span in ours]
-        theirs_hidden = [_unit(second.of(span) - common) for span in theirs]
-        found = np.zeros((len(ours), len(theirs)))
-        for row, one in enumerate(ours_hidden):
-            for column, other in enumerate(theirs_hidden):
-                found[row, column] = _near(one, other)
-        return found
-
-    def _encoded(self, report: Report) -> _Read:
-        known = self._read.get(report.id)
-        if known is None:
-            windows = list(self._encoder.encode(annotate(report)))
-            known = _Read(
-                np.concatenate([window.starts for window in windows] or [np.zeros(0, np.int64)]),
-                np.concatenate([window.ends for window in windows] or [np.zeros(0, np.int64)]),
-                np.concatenate([window.hidden for window in windows] or [np.zeros((0, 1))]),
-            )
-            self._read[report.id] = known
-        return known
+    def __call__(self, left: Sequence[str], right: Sequence[str]) -> Near:
+        ours = [self._vectors.of(text) for text in left]
+        theirs = [self._vectors.of(text) for text in right]
+        sums = np.array([rows.sum(axis=0) for rows in (*ours, *theirs)])
+        means = _unit(sums)
+        means = _unit(means - means.mean(axis=0) * _COMMON)
+        whole = means[: len(ours)] @ means[len(ours) :].T
+        matched = np.array([[_matched(one, other) for other in theirs] for one in ours])
+        return Near(np.clip(whole, 0, 1), np.clip(matched, 0, 1))
 
 
-def _unit(hidden: Floats) -> Floats:
-    lengths = np.linalg.norm(hidden, axis=1, keepdims=True)
-    return (hidden / np.maximum(lengths, 1e-6)).astype(np.float32)
+_COMMON = 0.5
 
 
-def _near(left: Floats, right: Floats) -> float:
+def _unit(rows: Floats) -> Floats:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(lengths, 1e-6), dtype=np.float32)
+
+
+def _matched(left: Floats, right: Floats) -> float:
+    """Weighed by the lengths of the rows, which are the longer the more a word says."""
     if not len(left) or not len(right):
         return 0.0
-    cosines = left @ right.T
-    found, covered = cosines.max(axis=1).mean(), cosines.max(axis=0).mean()
-    return float(min(1.0, max(0.0, (found + covered) / 2)))
-
-
+    cosines = _unit(left) @ _unit(right).T
+    ours, theirs = (np.linalg.norm(rows, axis=1) for rows in (left, right))
+    found = (cosines.max(axis=1) * ours).sum() / max(1e-6, ours.sum())
+    covered = (cosines.max(axis=0) * theirs).sum() / max(1e-6, theirs.sum())
+    return float((found + covered) / 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,18 +15,25 @@ from dragoman.views.comparison.numbers import Number, numbers
 _NOT = re.compile(
     r"\b(?:not|no|never|nothing|none|nobody|neither|nor|cannot|without|hardly|"
     r"den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing)?|dismiss(?:es|ed)?|"
-    r"disput(?:e|es|ed)|fail(?:s|ed)? to|yet to|unable|decline[sd]?|rul(?:e[sd]?|ing) out)\b|n[’']t\b",
+    r"disput(?:e|es|ed)|fail(?:s|ed)? to|yet to|unable|decline[sd]?|rul(?:e[sd]?|ing) out)\b"
+    r"|n[’']t\b",
     re.I,
 )
 _PLACE = re.compile(
     r"\b(?:in|at|near|off|over|to|outside|inside|from)\s+(?:the\s+)?(?:(?:city|town|village|port|"
     r"village|waters|coast) of\s+)?((?:[A-Z][\w’-]+)(?:[\s-][A-Z][\w’-]+)*)"
 )
+_TALK = (
+    r"(?:calls?|conversations?|talks|visits?|trip|meetings?|negotiations|sessions?|summit|round|"
+    r"consultations|discussions|exchange of views)"
+)
 _CONTACT = re.compile(
-    r"\b(?:(?:tele)?phon(?:e|es|ed)|(?:a|the|took|received|phone|telephone) (?:phone )?calls?"
-    r"|by (?:tele)?phone|telephone|conversation|spoke (?:\w+ ){0,2}(?:with|to)|met|meets|will meet"
-    r"|spoke for|meeting with|visit(?:s|ed)?|received|welcomed|hosted|talks|session|negotiations"
-    r"|summit|courtesy call|receiv(?:es|ing)|consultations|discussions)\b",
+    r"\b(?:spoke|speaks|met|meets|will meet|to meet|(?:tele)?phoned|visited|visits|welcomed|"
+    r"received|receives|hosted|sat down|talked|by (?:tele)?phone|will (?:visit|be in|travel to))\b"
+    r"|\b(?:held|holds?|had|took|paid|pays|concluded|began|ended|chaired|placed|made|resumed) "
+    rf"(?:[\w’'-]+ ){{0,6}}{_TALK}\b"
+    rf"|\b{_TALK} (?:[\w’'-]+ ){{0,3}}"
+    r"(?:took place|w(?:as|ere) held|ended|began|between|with|by)\b",
     re.I,
 )
 _CAPITALISED = re.compile(r"\b[A-Z][\w’.-]+(?: [A-Z][\w’-]+)*")
@@ -50,14 +57,17 @@ class Atlas(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """`words` are meanings without names, `all_words` with them; `sides` the countries named, `first` the first of them;
-    `negative` whether an odd number of words deny.
+    """`words` are meanings without names, `all_words` with them.
+
+    `sides` are the countries named, in their order; `order` those of what is told, less who tells
+    it; `states` those of the `places` that are states; `negative` whether an odd number of words
+    deny.
     """
 
     words: frozenset[str]
     all_words: frozenset[str]
     sides: tuple[str, ...]
-    people: frozenset[str]
+    order: tuple[str, ...]
     numbers: tuple[Number, ...]
     days: tuple[TimeExpression, ...]
     places: frozenset[str]
@@ -66,14 +76,10 @@ class Traits:
     contact: bool
     negative: bool
 
-    @property
-    def first(self) -> str | None:
-        """The country that the claim names first, in most sentences the one that acts."""
-        return self.sides[0] if self.sides else None
-
 
 def traits_of(
     span: Span,
+    core: Span,
     findings: Findings,
     statement: Statement | None,
     events: Sequence[Event],
@@ -86,18 +92,20 @@ def traits_of(
     mentions = sorted((m for m in findings.mentions if m.span.overlaps(span)), key=lambda m: m.span)
     times = [time for time in findings.times if time.span.overlaps(span)]
     dates = [time for time in times if time.type in ("DATE", "TIME")]
-    names = stems(" ".join(m.text for m in findings.mentions if m.kind in ("name", "demonym")))
+    states = tuple(state_names(span, body, atlas))
+    named = (m.text for m in findings.mentions if m.kind in ("name", "demonym"))
+    names = stems(" ".join((*named, *(name.of(body) for name, _ in states))))
     words = stems(quote) - names - stems(" ".join(time.text for time in dates))
     met = ((m.span.start, m.actor.country) for m in mentions if m.kind != "pronoun")
-    found = sorted({*_states(span, body, atlas), *((at, code) for at, code in met if code)})
+    found = sorted({*((n.start, code) for n, code in states), *((at, c) for at, c in met if c)})
     sides = tuple(dict.fromkeys(code for _, code in found))
-    places = frozenset(_places(quote))
+    places = frozenset(_places(body, span, [time.span for time in times]))
     contact = _is_contact(quote, events, sides)
     return Traits(
         words=meanings_of(words),
         all_words=meanings(quote),
         sides=sides,
-        people=frozenset(m.actor.name for m in mentions if m.actor.name and m.actor.office),
+        order=tuple(dict.fromkeys(code for at, code in found if at >= core.start)),
         numbers=numbers(body, span, (time.span for time in dates)),
         days=tuple(time for time in dates if time.when is not None),
         places=places,
@@ -108,14 +116,16 @@ def traits_of(
     )
 
 
-def _states(span: Span, body: str, atlas: Atlas) -> Iterable[tuple[int, str]]:
+def state_names(span: Span, body: str, atlas: Atlas) -> Iterator[tuple[Span, str]]:
     """States named in the clause, adjectives too: `a Yamatsan patrol boat`."""
     for match in _CAPITALISED.finditer(body, span.start, span.end):
         at = match.start()
         for form in (match[0], *match[0].split(" ")):
-            code = atlas.country(form.removesuffix("’s").removesuffix("'s"))
+            bare = form.removesuffix("’s").removesuffix("'s")
+            code = atlas.country(bare)
             if code is not None:
-                yield at, code
+                start = body.index(bare, at)
+                yield Span(start, start + len(bare)), code
                 break
 
 
@@ -136,5 +146,9 @@ def _act(statement: Statement | None, events: Sequence[Event], findings: Finding
     return None
 
 
-def _places(quote: str) -> Iterable[str]:
-    return (" ".join(match[1].split()) for match in _PLACE.finditer(quote))
+def _places(body: str, span: Span, times: Sequence[Span]) -> Iterator[str]:
+    """Names after `in`, `at`, `near` and the like, less those of months and days."""
+    for match in _PLACE.finditer(body, span.start, span.end):
+        found = Span(match.start(1), match.end(1))
+        if not any(found.overlaps(time) for time in times):
+            yield " ".join(match[1].split())

@@ -1,4 +1,4 @@
-"""How much each sign counts, from `weights.tsv`: with the encoder's nearness, and without."""
+"""How much each sign counts, from `weights.tsv`: with the nearness of word vectors, and without."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Weights:
 
 
 @cache
-def weights(*, with_encoder: bool) -> Weights:
+def weights(*, with_vectors: bool) -> Weights:
     """The weights fitted on our own pairs: `python benchmarks/compare_claims.py --fit`."""
     rows = files(__package__).joinpath("weights.tsv").read_text(encoding="utf-8").splitlines()
-    column = 1 if with_encoder else 2
+    column = 1 if with_vectors else 2
     signs = {row.split("\t")[0]: float(row.split("\t")[column]) for row in rows[1:]}
     return Weights(signs, signs.pop("least"), signs.pop("again"))

@@ -1,0 +1,111 @@
+"""The wording by which a statement demands, offers, warns, denies; from `positions.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple, get_args
+
+import yaml
+
+from dragoman.errors import OntologyError
+from dragoman.records import PositionKind
+
+# "told him to leave", "asked them to wait": what follows is what is wanted.
+_TELLS = re.compile(r"\b(?:told|tell|tells|telling|ask|asks|asked|asking)\b", re.I)
+_UNSAID = re.compile(r"\b(?:not|never|neither|nor)\b|n[’']t\b", re.I)
+# Cues that say how something is seen: what is said tells more than the cue does.
+_WEAK: PositionKind = "assessment"
+
+
+class Voiced(NamedTuple):
+    """A kind of position, the words that show it, and whether the verb of saying is among them."""
+
+    kind: PositionKind
+    words: str
+    by_cue: bool
+
+
+class _Kind(NamedTuple):
+    kind: PositionKind
+    cue: re.Pattern[str]
+    content: re.Pattern[str]
+
+
+class _Lexicon(NamedTuple):
+    kinds: tuple[_Kind, ...]
+    both: frozenset[str]
+    issues: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    source = resources.files("dragoman.codify") / "positions.yaml"
+    table = yaml.safe_load(source.read_text(encoding="utf-8"))
+    known = get_args(PositionKind)
+    if unknown := set(table["kinds"]) - set(known):
+        raise OntologyError(f"positions.yaml: no such kinds: {sorted(unknown)}")
+    return _Lexicon(
+        kinds=tuple(
+            _Kind(kind, _any_of(row.get("cue", [])), _any_of(row.get("content", [])))
+            for kind, row in table["kinds"].items()
+        ),
+        both=frozenset(table.get("both", ())),
+        issues=tuple((name, _any_of(words)) for name, words in table["issues"].items()),
+    )
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(words) + r")", re.I) if words else re.compile(r"(?!)")
+
+
+def voiced_kind(cue: str, content: str) -> tuple[PositionKind, str] | None:
+    """The kind of position that a cue and a content voice, and the words that show it."""
+    first = next(voicings(cue, content), None)
+    return (first.kind, first.words) if first is not None else None
+
+
+def voicings(cue: str, content: str) -> Iterator[Voiced]:
+    """The kind that the cue or else the content voices; then kinds that go beside another.
+
+    "Urged them, as a first step, to lift the tariffs" is a demand and a condition.
+    """
+    first = _by_cue(cue, content) or _by_content(content) or _weakly(cue)
+    if first is not None:
+        yield first
+    for row in _lexicon().kinds:
+        beside = row.kind in _lexicon().both and (first is None or row.kind != first.kind)
+        if beside and (match := row.content.search(content)):
+            yield Voiced(row.kind, match[0], by_cue=False)
+
+
+def _by_cue(cue: str, content: str) -> Voiced | None:
+    if _UNSAID.search(cue):
+        return None
+    if _TELLS.search(cue) and content.startswith("to "):
+        return Voiced("demand", f"{cue} {content[:40]}", by_cue=True)
+    for row in _lexicon().kinds:
+        if row.kind != _WEAK and (match := row.cue.search(cue)):
+            return Voiced(row.kind, match[0], by_cue=True)
+    return None
+
+
+def _by_content(content: str) -> Voiced | None:
+    for row in _lexicon().kinds:
+        if match := row.content.search(content):
+            return Voiced(row.kind, match[0], by_cue=False)
+    return None
+
+
+def _weakly(cue: str) -> Voiced | None:
+    for row in _lexicon().kinds:
+        if row.kind == _WEAK and (match := row.cue.search(cue)):
+            return Voiced(row.kind, match[0], by_cue=False)
+    return None
+
+
+def issues_in(words: str) -> tuple[str, ...]:
+    """The issues of the taxonomy that the words name."""
+    return tuple(name for name, pattern in _lexicon().issues if pattern.search(words))

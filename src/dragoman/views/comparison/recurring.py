@@ -1,0 +1,141 @@
+"""What one side's readouts claim again and again, and the other's never confirm.
+
+Over all the occurrences of a pair in which both are said to have spoken: a claim recurs when it is
+made in two or more of them. That the other does not confirm it says only that it was not found
+there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.ledger import Ledger
+from dragoman.records import Claim, Occurrence
+from dragoman.views.comparison.alignment import fellows
+from dragoman.views.comparison.claims import Told, claims_of
+from dragoman.views.comparison.nearness import Nearness
+from dragoman.views.comparison.occurrence import near_spans
+from dragoman.views.comparison.sides import once, side_of
+from dragoman.views.comparison.traits import Atlas
+from dragoman.views.sources import SourceLine, source_line
+
+_LEAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A claim as it was made in one occurrence."""
+
+    occurrence: str
+    when: date | None
+    claim: Claim
+    source: SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """One claim of one side, as often as it was made; the other side confirmed none of them."""
+
+    side: str
+    made: tuple[Made, ...]
+
+    @property
+    def times(self) -> int:
+        """In how many occurrences."""
+        return len({one.occurrence for one in self.made})
+
+
+@dataclass(frozen=True, slots=True)
+class RecurringClaims:
+    """What recurs on each side, the most frequent first, over so many compared occurrences."""
+
+    parties: tuple[str, str]
+    compared: int
+    claims: tuple[Recurring, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    occurrence: str
+    when: date | None
+    ours: tuple[Told, ...]
+    theirs: tuple[Told, ...]
+
+
+def recurring(
+    ledger: Ledger, parties: tuple[str, str], *, atlas: Atlas, nearness: Nearness | None = None
+) -> RecurringClaims:
+    """Claims that recur on one side and were not found with the other."""
+    rounds = list(_rounds(ledger, parties, atlas, nearness))
+    turned = [_Round(r.occurrence, r.when, r.theirs, r.ours) for r in rounds]
+    found = [
+        *_recurring(ledger, parties[0], rounds, nearness),
+        *_recurring(ledger, parties[1], turned, nearness),
+    ]
+    found.sort(key=lambda one: (-one.times, one.side, one.made[0].claim.id))
+    return RecurringClaims(parties, len(rounds), tuple(found))
+
+
+def _rounds(
+    ledger: Ledger, parties: tuple[str, str], atlas: Atlas, nearness: Nearness | None
+) -> Iterator[_Round]:
+    """The contacts of the pair in which both are told to have said something."""
+    meetings = ledger.sourced(ledger.meetings(between=parties))
+    by_name: dict[str, list[str]] = {}
+    days: dict[str, date | None] = {}
+    for kept in meetings:
+        name = kept.occurrence or kept.record.id
+        by_name.setdefault(name, []).append(kept.record.id)
+        day = kept.record.when.start if kept.record.when else None
+        days[name] = days.get(name) or day or kept.source.published
+    for name, members in sorted(by_name.items(), key=lambda item: (str(days[item[0]]), item[0])):
+        found = ledger.record(name)
+        reports = found.reports if isinstance(found, Occurrence) else ()
+        if not reports:
+            reports = (next(k.source.id for k in meetings if k.record.id == name),)
+        told = tuple(_said(ledger, reports, members, atlas))
+        ours = once([one for one in told if side_of(one) == parties[0]], nearness=nearness)
+        theirs = once([one for one in told if side_of(one) == parties[1]], nearness=nearness)
+        if ours and theirs:
+            yield _Round(name, days[name], ours, theirs)
+
+
+def _said(
+    ledger: Ledger, reports: Sequence[str], members: Sequence[str], atlas: Atlas
+) -> Iterator[Told]:
+    for report in dict.fromkeys(reports):
+        findings = ledger.findings_of(report)
+        near = near_spans(findings, set(members))
+        for told in claims_of(findings, atlas=atlas):
+            if any(told.core.overlaps(span) for span in near):
+                yield told
+
+
+def _recurring(
+    ledger: Ledger, side: str, rounds: Sequence[_Round], nearness: Nearness | None
+) -> Iterator[Recurring]:
+    """Unconfirmed claims, each with its fellows of other rounds."""
+    alone: list[tuple[_Round, Told]] = []
+    for one in rounds:
+        met = {pair.left for pair in fellows(one.ours, one.theirs, nearness=nearness)}
+        alone += [(one, told) for at, told in enumerate(one.ours) if at not in met]
+    groups: list[list[tuple[_Round, Told]]] = []
+    for one in rounds:
+        fresh = [told for of, told in alone if of is one]
+        heads = [group[-1][1] for group in groups]
+        pairs = {pair.right: pair.left for pair in fellows(heads, fresh, nearness=nearness)}
+        for at, told in enumerate(fresh):
+            if at in pairs:
+                groups[pairs[at]].append((one, told))
+            else:
+                groups.append([(one, told)])
+    for group in groups:
+        if len({id(of) for of, _ in group}) >= _LEAST:
+            yield Recurring(side, tuple(_made(ledger, of, told) for of, told in group))
+
+
+def _made(ledger: Ledger, of: _Round, told: Told) -> Made:
+    source = source_line(ledger.source(told.claim.evidence.report), told.claim.quote)
+    return Made(of.occurrence, of.when, told.claim, source)
