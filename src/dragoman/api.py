@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 
 from dragoman import views
 from dragoman.bulk import Folder, load_into, load_manifest
-from dragoman.errors import ReadError
 from dragoman.ledger import Ledger
 from dragoman.pipeline import Coder, Codes, Summary, read_into
-from dragoman.read import ReadOptions, reports
-from dragoman.records import Event, Findings, ReadFailure, Report, Settlement, Statement
+from dragoman.read import ReadOptions, readable
+from dragoman.records import Event, Findings, Report, Settlement, Statement
 from dragoman.resolve import ActorTables
 from dragoman.settings import DEFAULT_LEDGER
 from dragoman.views import (
@@ -294,8 +293,10 @@ class Session:
             return comparison.compared_occurrence(
                 self.ledger, accounts[0], atlas=self.parties, nearness=self._nearness
             )
-        reports = [report for account in accounts for report in _reports_of(account)]
-        return self.compare_coded([self.coder.code(report) for report in reports[:_TOO_MANY]])
+        found: list[Report] = []
+        for account in accounts:
+            found += [account] if isinstance(account, Report) else readable(account)
+        return self.compare_coded([self.coder.code(report) for report in found[:_TOO_MANY]])
 
     def compare_coded(self, accounts: Sequence[Findings]) -> Comparison:
         """The same for findings that you have: two to four."""
@@ -361,7 +362,7 @@ def compare_files(*files: str | Path, actors: Sequence[Path] = ()) -> tuple[Comp
     Raises ReadError for a file that cannot be read, SettingsError for another number of reports.
     """
     tables = ActorTables.load(extra=actors)
-    found = [report for file in files for report in _reports_of(file)]
+    found = [report for file in files for report in readable(file)]
     coder = Coder(tables=tables)
     parties = Parties(tables)
     accounts = [coder.code(report) for report in found[:_TOO_MANY]]
@@ -369,16 +370,6 @@ def compare_files(*files: str | Path, actors: Sequence[Path] = ()) -> tuple[Comp
 
 
 _TOO_MANY = comparison.MOST + 1
-
-
-def _reports_of(account: str | Path | Report) -> Iterator[Report]:
-    if isinstance(account, Report):
-        yield account
-        return
-    for found in reports(account):
-        if isinstance(found, ReadFailure):
-            raise ReadError(f"{found.origin}: {found.reason}")
-        yield found
 
 
 def open(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.read.agency import agency_in
 from dragoman.read.options import ReadOptions
 from dragoman.read.published import published_in
-from dragoman.read.reports import reports, wire_report
+from dragoman.read.reports import readable, reports, wire_report
 from dragoman.read.sources import files
 from dragoman.read.title import title_in
 
@@ -14,6 +14,7 @@ __all__ = [
     "agency_in",
     "files",
     "published_in",
+    "readable",
     "reports",
     "title_in",
     "wire_report",

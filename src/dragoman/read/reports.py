@@ -44,6 +44,14 @@ def reports(
             yield from _reports_in(each, options)
 
 
+def readable(source: str | Path) -> Iterator[Report]:
+    """The same where all must be read: raises ReadError at the first that cannot."""
+    for found in reports(source):
+        if isinstance(found, ReadFailure):
+            raise ReadError(f"{found.origin}: {found.reason}")
+        yield found
+
+
 def wire_report(line: object, *, options: ReadOptions | None = None) -> Report:
     """The report on one line of `dragoman code`, as JSON text or as the object it holds.
 
