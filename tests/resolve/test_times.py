@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dragoman.records import Report, Span, Text, TimeExpression
 from dragoman.resolve.times import conflicts, times
 
-CASES = Path(__file__).parents[1] / "cases" / "resolve" / "times.yaml"
+CASES = sorted((Path(__file__).parents[1] / "cases" / "resolve").glob("times*.yaml"))
 WANTED = 0.95
 PUBLISHED = date(2023, 6, 14)
 
@@ -43,7 +43,7 @@ def load() -> tuple[list[Expected], list[str]]:
     """The expected expressions, and the sentences that hold none."""
     expected: list[Expected] = []
     traps: list[str] = []
-    for case in yaml.safe_load(CASES.read_text(encoding="utf-8")):
+    for case in [case for path in CASES for case in yaml.safe_load(path.read_text("utf-8"))]:
         if not case["times"]:
             traps.append(case["text"])
         for quote, kind, value, first, last in case["times"]:
