@@ -9,6 +9,7 @@ from dragoman.resolve.times import periods
 from dragoman.resolve.times.periods import Period
 from dragoman.resolve.times.reading import Reading
 from dragoman.resolve.times.scan import Scan
+from dragoman.resolve.times.tense import tense
 
 MOVES = frozenset("moved postponed rescheduled changed delayed pushed shifted rose fell".split())
 SCHEDULES = frozenset("scheduled set due planned slated starting beginning opening".split())
@@ -127,6 +128,9 @@ def _open(scan: Scan, reading: Reading) -> Reading:
     if period is None or reading.type in ("DURATION", "SET"):
         return reading
     opener = _opener(scan, reading)
+    if opener == "from":
+        ahead = tense(scan, reading.first, reading.last) == "future"
+        opener = "since" if ahead or scan.word(reading.last) in ("on", "onwards") else ""
     start, end = _ends(reading, period)
     if opener == "since" and start is not None:
         found = Period(period.value, start, None, "after")
@@ -148,12 +152,24 @@ def _ends(reading: Reading, period: Period) -> tuple[date | None, date | None]:
     return period.start, period.end
 
 
+def _since(scan: Scan, index: int) -> bool:
+    """As in "since the accords of September 1993": the date is that of what began it."""
+    words = scan.words[max(0, index - 4) : index]
+    return "since" in words and scan.word(index - len(words) + words.index("since") + 1) == "the"
+
+
 def _opener(scan: Scan, reading: Reading) -> str:
     """The preposition that opens an end, if it governs the date itself."""
     index = reading.first - 1
     while scan.word(index) in ("the", "at", "least", "about", "as", "early", "late", "mid"):
         index -= 1
     word = scan.word(index)
+    if word == "than" and scan.word(index - 1) == "later":
+        return "by"
+    if word in ("of", "in") and _since(scan, index):
+        return "since"
+    if word == "from" and reading.type == "DATE":
+        return word
     if word == "through" and reading.type == "TIME":
         return ""  # "worked through the night" has both ends
     if word in ("since", "until", "till", "by", "through"):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from dragoman.resolve.times import choose, periods
 from dragoman.resolve.times.reading import Context, Reading, dated, undated
 from dragoman.resolve.times.scan import Match, Scan, number
@@ -22,7 +25,8 @@ def numeric_date(match: Match, context: Context) -> tuple[Reading, ...]:
     first, second, year = (number(match.scan, at) for at in range(match.first, match.last, 2))
     if year < 100:
         year += 2000 if year < 50 else 1900
-    if first == second or first > 12:
+    dotted = match.scan.is_class(match.first + 1, "dot")  # 12.06.2025 puts the day first
+    if first == second or first > 12 or (dotted and second <= 12):
         return _full(match.first, match.last, year, second, first)
     if second > 12:
         return _full(match.first, match.last, year, first, second)
@@ -81,6 +85,28 @@ def last_date(match: Match, context: Context) -> tuple[Reading, ...]:
     if found is None:
         return ()
     return dated(match.first, match.last, periods.day(found), context.relative("month"))
+
+
+def week_of(match: Match, context: Context) -> tuple[Reading, ...]:
+    """ "The week of March 23" holds that day; "the week beginning June 5" starts with it."""
+    if match.value("unit") != "W":
+        return ()
+    at = match.place(*MONTH)
+    day = match.place(*DAY)
+    told = match.number("year")
+    month, number_ = number(match.scan, at), number(match.scan, day)
+    if told is not None:
+        found = _full(match.first, match.last, told, month, number_)
+    else:
+        found = _month_day(match.first, match.last, month, number_, context)
+    named = found[0].period if found else None
+    if named is None or named.start is None:
+        return found
+    start = named.start - timedelta(days=6 if match.has("closing") else 0)
+    whole = periods.week(start)
+    if match.has("begin", "opening", "closing"):
+        whole = replace(whole, start=start, end=start + timedelta(days=6))
+    return dated(match.first, match.last, whole, found[0].basis)
 
 
 def days_of_month(match: Match, context: Context) -> tuple[Reading, ...]:

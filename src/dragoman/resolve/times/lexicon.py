@@ -25,6 +25,7 @@ OTHER = "_"
 NEVER_FIRST = (
     "comma", "dot", "dash", "colon", "slash", "rparen", "lparen", "amp", "of", "on", "in", "to",
     "and", "or", "from", "through", "s", "gap", "item", "more", "old", "ago", "zone", "local",
+    "opening", "closing",
 )  # fmt: skip
 NEVER_ALONE = ("the", "a", "at", "that", "this", "apos")
 

@@ -123,7 +123,15 @@ def _weekday(reference: date, number: int, match: Match, context: Context) -> da
     if match.has("coming", "this"):
         past = match.has("this") and context.tense(match.first, match.last) == "past"
         return choose.weekday(reference, number, "past" if past else "future")
-    return choose.weekday(reference, number, context.tense(match.first, match.last))
+    tense = context.tense(match.first, match.last)
+    found = choose.weekday(reference, number, tense)
+    low, _ = match.scan.sentence(match.first)
+    told = context.readings[-1] if context.readings else None
+    if tense == "future" and found == reference and told is not None and told.first >= low:
+        end = told.period.end if told.period is not None else None
+        if told.type == "DATE" and end is not None and end > reference:
+            return found + timedelta(days=7)  # "on Tuesday, and on Thursday": told in order
+    return found
 
 
 def _anchored_weekday(match: Match, context: Context, number: int) -> tuple[Reading, ...]:

@@ -66,6 +66,8 @@ def quarter_of(match: Match, context: Context) -> tuple[Reading, ...]:
 
 def _part_of_year(match: Match, year: int, basis: str) -> tuple[Reading, ...]:
     which = match.number("ordw", "ord")
+    if which is None and match.has("last"):
+        which = 2 if match.has("half") else 4
     if which is None or which > (2 if match.has("half") else 4):
         return ()
     period = periods.half(year, which) if match.has("half") else periods.quarter(year, which)
