@@ -110,6 +110,8 @@ def measure(folder: Path, weights: Path | None, first: int | None) -> None:
     for stage, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         speed = f"{words / seconds:12,.0f} words/s" if seconds > 0.001 else ""
         print(f"  {stage:20}{seconds:8.2f} s {100 * seconds / total:5.1f} %{speed}")
+    resolving = sum(seconds for stage, seconds in spent.items() if stage.startswith("resolve"))
+    print(f"  who, when and where together {100 * resolving / total:.1f} %")
     print(f"peak memory {peak_mib():.0f} MiB ({before:.0f} MiB before the first report)")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "KHM"})
 LAST_GIVEN = frozenset({"VNM"})
@@ -15,8 +16,7 @@ _PARTICLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One stay in one office; an open end means still there when the table was written."""
 
     office: str
@@ -30,8 +30,7 @@ class Term:
         return self.since <= on and (self.until is None or on <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person of the table, with all terms in order."""
 
     country: str
@@ -91,13 +90,19 @@ class Holders:
         self.persons = tuple(persons)
         self._by_name: dict[str, list[Person]] = defaultdict(list)
         self._by_function: dict[tuple[str, str], list[tuple[Term, Person]]] = defaultdict(list)
-        self._by_surname: dict[str, list[Person]] = defaultdict(list)
         for person in self.persons:
             for name in (person.name, *person.names):
                 self._by_name[name].append(person)
             for term in person.terms:
                 self._by_function[person.country, term.function].append((term, person))
-            self._by_surname[fold(surname(person.name, person.country))].append(person)
+
+    @cached_property
+    def _by_surname(self) -> dict[str, list[Person]]:
+        """Built when a first bare surname is met: many uses of the tables meet none."""
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.persons:
+            found[fold(surname(person.name, person.country))].append(person)
+        return found
 
     def named(self, name: str) -> list[Person]:
         return self._by_name.get(name, [])

@@ -164,6 +164,8 @@ def _opener(scan: Scan, reading: Reading) -> str:
     while scan.word(index) in ("the", "at", "least", "about", "as", "early", "late", "mid"):
         index -= 1
     word = scan.word(index)
+    if word == "before" and scan.words[max(0, index - 2) : index] == ["on", "or"]:
+        return "by"
     if word == "than" and scan.word(index - 1) == "later":
         return "by"
     if word in ("of", "in") and _since(scan, index):

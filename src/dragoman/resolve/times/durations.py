@@ -129,7 +129,8 @@ def set_every(match: Match, _context: Context) -> tuple[Reading, ...]:
 
 
 def set_freq(match: Match, _context: Context) -> tuple[Reading, ...]:
-    if match.scan.capital(match.first):
+    opens = match.first == match.scan.sentence(match.first)[0]
+    if match.scan.capital(match.first) and (not opens or match.scan.capital(match.last)):
         return ()  # "The Daily Telegraph", "The New Yorker Weekly"
     return plain(match.first, match.last, "SET", match.word_value("freq"))
 

@@ -133,8 +133,10 @@ def last_count(match: Match, context: Context) -> tuple[Reading, ...]:
 
 
 def _is_verb(match: Match) -> bool:
-    """Whether "last" is the verb: "will last two days"."""
-    return match.scan.word(match.first - 1) in VERB_LEADS
+    """Whether "last" is the verb: "will last two days", "start on Monday and last 11 days"."""
+    before = match.scan.word(match.first - 1)
+    joined = before == "and" and match.has("small", "num", "word")
+    return before in VERB_LEADS or joined
 
 
 def _stretch(
