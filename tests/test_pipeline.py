@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from dragoman.ledger import Ledger
 from dragoman.pipeline import LONGEST_REPORT, Coder, Summary, read_into
 from dragoman.read import ReadOptions
 from dragoman.records import Findings, Report
+from dragoman.views import show
 from hand_built import HandCoder
 
 TEXT = "date 2025-02-18\n\nDrovia will visit Belmark on 2025-02-{}."
@@ -42,6 +44,18 @@ def test_reading_twice_codes_and_changes_nothing(ledger: Ledger, folder: Path) -
     assert coder.coded == []
     assert (ledger.meetings(), ledger.occurrences()) == before
     assert first.reports == second.reports
+
+
+def test_dates_that_disagree_are_told_and_kept(ledger: Ledger, folder: Path) -> None:
+    class Doubting(HandCoder):
+        def code(self, report: Report) -> Findings:
+            return replace(super().code(report), conflicts=("the header says otherwise",))
+
+    summary = _read(ledger, folder / "10.txt", coder=Doubting())
+    (report,) = ledger.reports()
+    assert summary.disagreeing == [f"{folder / '10.txt'}: the header says otherwise"]
+    assert ledger.findings_of(report.id).conflicts == ("the header says otherwise",)
+    assert show(ledger, report.id).reasons[0].words == "the header says otherwise"
 
 
 def test_another_coder_codes_again(ledger: Ledger, folder: Path) -> None:

@@ -77,6 +77,7 @@ class Coder:
             events=events,
             meetings=meetings,
             relations=codify.relations(report.pairs, windows, self._encoder.heads),
+            conflicts=resolve.conflicts(text, setting.times, report.published),
         )
 
 
@@ -94,8 +95,8 @@ class Summary:
     """What one reading of sources did: reports taken up, read, new, known, recoded, and failures.
 
     `reports` are the ids of those read, known ones too; `barren` are those newly coded that gave
-    no record; `refused` says which records did not hold; `placed` when undated reports came out,
-    as far as others tell.
+    no record; `refused` says which records did not hold; `disagreeing` which dates of one report
+    contradict each other; `placed` when undated reports came out, as far as others tell.
     """
 
     taken: int = 0
@@ -105,6 +106,7 @@ class Summary:
     refused: list[str] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
     barren: list[Report] = field(default_factory=list)
+    disagreeing: list[str] = field(default_factory=list)
     placed: Mapping[str, When] = field(default_factory=dict)
 
     def count(self, keeping: Keeping) -> None:
@@ -175,6 +177,8 @@ def _coded(
         findings = coder.code(item)
     except DragomanError as fault:
         return ReadFailure(item.origin or item.id, str(fault))
+    name = item.origin or item.title or item.id
+    summary.disagreeing += [f"{name}: {conflict}" for conflict in findings.conflicts]
     if not (findings.statements or findings.events or findings.meetings):
         summary.barren.append(item)
     return findings

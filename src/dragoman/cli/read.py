@@ -135,6 +135,11 @@ def _print_summary(session: Session, summary: Summary, screen: Screen) -> None:
     )
     if summary.barren:
         screen.say(_barren(summary))
+    for conflict in summary.disagreeing[:_MOST_BARREN]:
+        screen.say(f"dates disagree: {conflict}")
+    if len(summary.disagreeing) > _MOST_BARREN:
+        more = len(summary.disagreeing) - _MOST_BARREN
+        screen.say(f"dates disagree: {more:,} more; `dragoman show REPORT` names them")
     for name, when in summary.placed.items():
         source = session.ledger.source(name)
         screen.say(

@@ -66,7 +66,7 @@ def sift(findings: Findings, *, report: str) -> Sifted:
     )
     while (whole := gate.without_broken_references(kept)) is not kept:
         kept = whole
-    noted = codec.dump(Annotations(kept.mentions, kept.times, kept.relations))
+    noted = codec.dump(Annotations(kept.mentions, kept.times, kept.relations, kept.conflicts))
     return Sifted(kept, gate.bodies, noted, tuple(gate.refused))
 
 

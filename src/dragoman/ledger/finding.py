@@ -175,6 +175,7 @@ def findings_of(connection: Connection, source: Report, coding: int, coder: str)
         events=tuple(found["event"]),
         meetings=tuple(found["meeting"]),
         relations=noted.relations,
+        conflicts=noted.conflicts,
     )
 
 

@@ -191,3 +191,4 @@ class Annotations:
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     relations: tuple[Relation, ...] = ()
+    conflicts: tuple[str, ...] = ()

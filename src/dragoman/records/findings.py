@@ -124,7 +124,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that one report gave, by one version of the coder."""
+    """All that one report gave, by one version of the coder.
+
+    `conflicts` says in words where the report's dates disagree: header, dateline and text.
+    """
 
     report: Report
     coder: str
@@ -135,6 +138,7 @@ class Findings:
     events: tuple[Event, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     relations: tuple[Relation, ...] = ()
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

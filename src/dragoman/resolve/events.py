@@ -113,7 +113,7 @@ def _event(
         status=act.status,
         evidence=Evidence.cite(setting.text.report, *united((_clause(act), *said))),
         when=when,
-        place=setting.where((*act.places, *act.recipients))
+        place=setting.where((*act.places, *(act.recipients if _goes_there(act) else ())))
         or (setting.where_after(act.trigger) if _is_plan(act) else None),
         according_to=told.id if told is not None else None,
         quad=ontology.quad(plover) if plover else None,
@@ -121,6 +121,11 @@ def _event(
         cameo=ontology.cameo_for(act.type, act.modes, act.status) if act.type else None,
         reasons=act.reasons,
     )
+
+
+def _goes_there(act: Act) -> bool:
+    """Whether the act takes place at its recipient: of a rebuke, that only tells whom it meets."""
+    return "visit" in act.modes or act.type in ("ASSAULT", "AID")
 
 
 def _is_plan(act: Act) -> bool:

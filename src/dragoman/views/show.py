@@ -192,12 +192,13 @@ def _deed(ledger: Ledger, deed: Deed) -> Shown:
 def _report(ledger: Ledger, report: Report) -> Shown:
     coder: str | None = None
     related: list[tuple[str, str]] = []
+    conflicts: tuple[str, ...] = ()
     try:
         findings = ledger.findings_of(report.id)
     except NotFoundError:
         pass  # a report may be kept before any coder has read it
     else:
-        coder = findings.coder
+        coder, conflicts = findings.coder, findings.conflicts
         records: tuple[Record, ...] = (
             *findings.meetings, *findings.events, *findings.statements, *findings.positions
         )  # fmt: skip
@@ -210,7 +211,7 @@ def _report(ledger: Ledger, report: Report) -> Shown:
         record=report,
         passages=(Passage(source, whole, report.text, ()),),
         chain=(),
-        reasons=(),
+        reasons=tuple(Reason("dates disagree", conflict) for conflict in conflicts),
         occurrence=None,
         coder=coder,
         related=tuple(related),

@@ -14,6 +14,8 @@ from dragoman.resolve.actors.load import ORGANISATION_CODES, Names, day, parts, 
 
 EXTRA_COLUMNS = "kind code name adjective office aliases from to lat lon".split()
 _CODE = re.compile(r"\[([~A-Z0-9/]*)\s*([<>]?\d{6,8}(?:\s*-\s*\d{6,8})?)?\]")
+_PARTICLE = re.compile(r"(?<=[ -])(?:Al|El|Bin|Ibn|De|Da|Dos|Del|Van|Von|Der|Of|The|And|For|In)\b")
+_ABBREVIATION = 6
 _CAMEO_SECTORS = {"MED": "JRN", "HLH": "MED", "INS": "REB", "SEP": "REB", "RAD": "REB"}
 
 
@@ -50,10 +52,21 @@ def _add_kinds(names: Names, gazetteer: Gazetteer, path: Path) -> None:
             place = Site(name, code, office or "city", float(latitude), float(longitude))
             for form in (name, *parts(aliases)):
                 gazetteer.sites[form].insert(0, place)
+        elif kind == "label":
+            _add_label(gazetteer, path, name, aliases, code)
         else:
             raise OntologyError(
-                f"{path}: unknown kind {kind!r}; use state, organ, person, city or organisation"
+                f"{path}: unknown kind {kind!r}; use state, organ, person, city, organisation or "
+                "label"
             )
+
+
+def _add_label(gazetteer: Gazetteer, path: Path, name: str, label: str, code: str) -> None:
+    """What a place of the shipped table is to be called, and whose it is; no code, nobody's."""
+    site = gazetteer.find(name)
+    if site is None:
+        raise OntologyError(f"{path}: no place {name!r} to label; name one of cities.tsv")
+    gazetteer.labels[site.name] = (label or site.name, code or None)
 
 
 def _add_state(
@@ -147,9 +160,17 @@ def _add_petrarch(names: Names, forms: list[str], code: str, dates: str) -> None
     for form in forms:
         if code.startswith("~"):
             names.add_common(form, Entry("role", None, sector, form.lower(), flags="t"))
-        else:
-            entry = Entry("organ", country, sector, form.title(), since=since, until=until)
-            names.add(form.title(), entry)
+            continue
+        for written in _as_printed(form):
+            name = _as_printed(forms[0])[0]
+            names.add(written, Entry("organ", country, sector, name, since=since, until=until))
+
+
+def _as_printed(form: str) -> list[str]:
+    """The capitals of a dictionary as newspapers set them: HAMID AL-KARIM is Hamid al-Karim."""
+    plain = _PARTICLE.sub(lambda found: found.group().lower(), form.title())
+    short = " " not in form and len(form) <= _ABBREVIATION
+    return [plain, form] if short and form != plain else [plain]
 
 
 def _dates(written: str) -> tuple[date | None, date | None]:

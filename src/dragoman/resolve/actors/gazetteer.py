@@ -22,10 +22,14 @@ class Site(NamedTuple):
 
 
 class Gazetteer:
-    """Places by name; of several with one name the first in the table is the usual one."""
+    """Places by name; of several with one name the first in the table is the usual one.
+
+    `labels` are the user's own: what a disputed place is called in records, and of which state.
+    """
 
     def __init__(self) -> None:
         self.sites: dict[str, list[Site]] = defaultdict(list)
+        self.labels: dict[str, tuple[str, str | None]] = {}
 
     def read(self, path: Path) -> None:
         for name, others, country, kind, latitude, longitude in rows(path, COLUMNS):

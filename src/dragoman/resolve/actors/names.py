@@ -75,11 +75,8 @@ def _given_like(items: Sequence[Item], i: int) -> bool:
 
 
 def _surname_like(item: Item) -> bool:
-    """A country's or city's name as a surname: Michael Jordan, Chad Wolf's first name aside."""
-    return (
-        bool(item.readings)
-        and item.capital
-        and " " not in item.text
-        and item.reading("state", "place") is not None
-        and item.text in ("Jordan", "Chad", "Israel", "Paris", "London", "Georgia", "Lincoln")
-    )
+    """A city's or region's name as a surname: Eduardo Guerrero, Jack London."""
+    if not item.capital or " " in item.text or item.reading("state", "capital") is not None:
+        return False
+    everyday = item.text in words.EVERYDAY_PLACES or item.text in ("Paris", "London", "Lincoln")
+    return everyday and item.reading("place") is not None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dragoman.records import Place, Span, Text
+from dragoman.resolve.actors import words
 from dragoman.resolve.actors.gazetteer import Site
 from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.lexicon import Entry
@@ -14,11 +15,8 @@ from dragoman.resolve.actors.standing import PLACING, TRAVEL
 from dragoman.resolve.actors.tables import ActorTables
 
 Precision = Literal["city", "region", "country"]
-# Names of places that are also everyday words or names of persons.
-_EVERYDAY = frozenset(
-    "Nice Split Phoenix Tyre Darwin Brest Canton Swat Palma Sucre Salvador Jericho Florence Sydney "
-    "Perth Adelaide Windsor Papua Victoria Salisbury Halifax Norfolk Cork Valencia Dayton Goa "
-    "Arctic Sinai Punjab Georgetown Kingston Santiago Gori Bari Sumy".split()
+_REGIONAL = frozenset(
+    "province provinces region regions oblast governorate prefecture district county".split()
 )
 _INTO = frozenset(
     "into throughout onto toward towards off over along between above by to from".split()
@@ -87,8 +85,9 @@ def _inside(inner: Item, outer: Item) -> bool:
     state = outer.reading("state")
     if state is not None:
         return part.country == state.country
-    wider = ("region", "disputed", "country")
-    return whole is not None and whole.flags in wider and whole.country == part.country
+    if whole is None or whole.flags not in ("region", "disputed", "country"):
+        return False
+    return whole.country == part.country or (whole.flags == "disputed" and whole.country is None)
 
 
 def _placelike(item: Item) -> bool:
@@ -103,7 +102,7 @@ def _stands_as_place(items: Sequence[Item], first: int, last: int) -> bool:
     if following in ("'s", "-") and items[first].reading("capital", "state") is not None:
         return False
     if place is not None and items[first].reading("capital", "state") is None:
-        return items[first].text not in _EVERYDAY or _located(items, first)
+        return items[first].text not in words.EVERYDAY_PLACES or _located(items, first)
     return _located(items, first)
 
 
@@ -130,9 +129,19 @@ def _place(items: Sequence[Item], first: int, last: int, tables: ActorTables) ->
     if site is None:
         name = tables.state_names.get(entry.country or "", head.text)
         return Place(text, span, entry.name or name, entry.country, precision="country")
-    return Place(
-        text, span, site.name, site.country, site.latitude, site.longitude, _precision(site)
-    )
+    name, of_state = _label(site, head.text, tables)
+    following = items[last].lower if last < len(items) else ""
+    precision = "region" if following in _REGIONAL and last == first + 1 else _precision(site)
+    return Place(text, span, name, of_state, site.latitude, site.longitude, precision)
+
+
+def _label(site: Site, written: str, tables: ActorTables) -> tuple[str, str | None]:
+    """The name and state that stand in records: a disputed place is called as the text calls it,
+    unless the user's own table says how to label it."""
+    own = tables.gazetteer.labels.get(site.name)
+    if own is not None:
+        return own
+    return (written if site.kind == "disputed" else site.name), site.country
 
 
 def _written(items: Sequence[Item], first: int, last: int) -> str:

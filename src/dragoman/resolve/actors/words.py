@@ -107,6 +107,14 @@ ENDS_OF_PORTFOLIO = _set(
     "affairs security policy trade development control intelligence operations growth rights "
     "relations energy defense defence economy nonproliferation narcotics labor labour"
 )
+# Names of places that are also everyday words or names of persons.
+EVERYDAY_PLACES = _set(
+    "Nice Split Phoenix Tyre Darwin Brest Canton Swat Palma Sucre Salvador Jericho Florence Sydney "
+    "Perth Adelaide Windsor Papua Victoria Salisbury Halifax Norfolk Cork Valencia Dayton Goa "
+    "Arctic Sinai Punjab Georgetown Kingston Santiago Gori Bari Sumy Kent Lorraine Brittany "
+    "Burgundy Guerrero Java Galicia Aragon Rif Logar Maine Sulu Salta Virginia Montana Delaware "
+    "Navarre Loreto Tabasco Puebla Antioquia Cauca Asturias Parana Bahia Lapland Urals Altai"
+)
 # Organisations and crowds, which no person is.
 BODIES = _set(
     "family people company firm bank corporation hospital university school industry newspaper "
