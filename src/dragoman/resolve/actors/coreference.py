@@ -5,7 +5,6 @@ Within one report, from left to right; no answer rather than one that the text c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Actor
@@ -55,18 +54,27 @@ class Memory:
     # ------------------------------------------------------------ persons
 
     def pronoun(
-        self, word: str, sentence: int, *, subject: bool, apart: Sequence[Figure] = ()
+        self,
+        word: str,
+        sentence: int,
+        *,
+        subject: bool,
+        objective: bool = False,
+        apart: Figure | None = None,
     ) -> Seen | None:
         """The person that "he" or "she" means: the subject of the nearest sentence that fits.
 
-        `apart` are persons whom the pronoun cannot mean: the subjects of its own clause.
+        An `objective` pronoun is not the subject of its own sentence, and never `apart`, who
+        acts upon it.
         """
+        acting = self.subjects(sentence) if objective and apart is None else []
         gender = "f" if word in ("she", "her", "hers", "herself") else "m"
         fitting = [
             seen
             for seen in self.seen
             if seen.sentence >= sentence - 3
-            and (seen.figure is None or seen.figure not in apart)
+            and (seen.figure is None or seen.figure is not apart)
+            and not (seen.sentence == sentence and seen.figure in acting)
             and not seen.plural
             and (seen.figure is None or seen.figure.gender in (None, gender))
             and (seen.figure is not None or seen.kind == "anonymous")

@@ -111,6 +111,7 @@ class HeadReader(NounReader):
     def _own(self, nation: Entry, phrase: Phrase) -> None:
         if nation.country is not None:
             phrase.countries = (*phrase.countries, nation.country)
+        phrase.regional = phrase.regional or nation.kind == "place"
         phrase.kept = nation.name if nation.kind in ("state", "adjective", "demonym") else None
         if nation.kind in ("organ", "organisation", "seat"):
             phrase.organ = nation

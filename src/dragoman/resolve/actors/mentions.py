@@ -8,6 +8,7 @@ from datetime import date
 from dragoman.records import Actor, Mention, MentionKind, Span, Text
 from dragoman.resolve.actors import words
 from dragoman.resolve.actors.coreference import Memory, Seen, singular
+from dragoman.resolve.actors.credits import credited
 from dragoman.resolve.actors.introductions import introduce
 from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.people import Figure, People
@@ -51,14 +52,13 @@ class Reading:
         self.referents = Referents(self.people, self.memory)
         self.figures: dict[int, Figure] = {}
         self.surnames: dict[str, list[Figure]] = {}
-        self.countries: set[str] = set()
         self._found: list[Mention] = []
 
     def mentions(self) -> tuple[Mention, ...]:
         parsed = [PhraseParser(items).phrases() for items in self.sentences]
+        self.people.countries = {c for phrases in parsed for p in phrases for c in p.countries}
         self.figures = introduce(self.sentences, parsed, self.people)
         self.surnames = self.people.surnames()
-        self.countries = {code for phrases in parsed for p in phrases for code in p.countries}
         for number, (items, phrases) in enumerate(zip(self.sentences, parsed, strict=True)):
             self._read(_Sentence(number, items), phrases)
         self._found += list(first_person(self.plain, self.text.paragraphs, self._found))
@@ -73,6 +73,8 @@ class Reading:
         for phrase in phrases:
             if id(phrase) in self.figures or not (phrase.bare or _in_dyad(phrase, items)):
                 starting.setdefault(phrase.start, []).append(phrase)
+        for span, actor in credited(items):
+            self._add(span, "name", actor)
         covered = 0
         for i, item in enumerate(items):
             if item.reading("dyad") is not None and i + 1 < len(items):
@@ -169,7 +171,7 @@ class Reading:
             found = self.surnames.get(item.text.partition("-")[0])
         before = items[i - 1] if i else None
         joined = before is not None and before.end + 1 == item.start and before.capital
-        if joined and before is not None and not before.readings and _is_name(before, i):
+        if joined and before is not None and not before.readings and _is_name(before):
             return None
         if found:
             known = [seen.figure for seen in reversed(self.memory.seen) if seen.figure in found]
@@ -178,7 +180,7 @@ class Reading:
         alone = following is None or not following.capital or following.start > item.end + 1
         if joined or not alone or len(item.text) < 4 or item.lower in words.NOT_NAMES:
             return None
-        return self.people.in_office(item.text, self.countries)
+        return self.people.in_office(item.text)
 
     # ------------------------------------------------------------ pronouns
 
@@ -193,8 +195,10 @@ class Reading:
             seen = self._it(sentence, i)
         else:
             objective = word == "him" or (word == "her" and _ends_clause(sentence.items, i + 1))
-            apart = self._subjects_of_clause(sentence, i) if objective else ()
-            seen = self.memory.pronoun(word, sentence.number, subject=nominative, apart=apart)
+            seen = self.memory.pronoun(
+                word, sentence.number, subject=nominative, objective=objective,
+                apart=self._acting_upon(sentence, i) if objective else None,
+            )  # fmt: skip
         if seen is None:
             return
         self._add(Span(item.start, item.end), "pronoun", seen.actor)
@@ -213,18 +217,15 @@ class Reading:
             )
             sentence.subject_seen = True
 
-    def _subjects_of_clause(self, sentence: _Sentence, i: int) -> list[Figure]:
-        """Who acts upon the pronoun: the sentence's subject, and one right before the verb."""
-        found = self.memory.subjects(sentence.number)
+    def _acting_upon(self, sentence: _Sentence, i: int) -> Figure | None:
+        """Who acts upon the pronoun: "where King Hussein received him"."""
         last = self._found[-1] if self._found else None
         if last is None or not self.memory.seen:
-            return found
+            return None
         between = [item for item in sentence.items[:i] if item.start >= last.span.end]
         figure = self.memory.seen[-1].figure
         verb_only = len(between) <= 3 and all(item.text.isalpha() for item in between)
-        if figure is not None and between and verb_only and not self._joins(between):
-            return [figure]
-        return found
+        return figure if between and verb_only and not self._joins(between) else None
 
     @staticmethod
     def _joins(items: list[Item]) -> bool:
@@ -288,6 +289,6 @@ def _ends_clause(items: list[Item], i: int) -> bool:
     return items[i].lower in words.STOP | words.DEFINITE | words.INDEFINITE | words.POSSESSIVE
 
 
-def _is_name(before: Item, i: int) -> bool:
-    """Whether the capitalised word before is a name and not the first word of the sentence."""
-    return i > 1 or before.lower not in words.NOT_NAMES
+def _is_name(before: Item) -> bool:
+    """Whether the capitalised word before is a name and not "If" or "Monday"."""
+    return before.lower not in words.NOT_NAMES

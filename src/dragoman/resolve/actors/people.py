@@ -36,22 +36,31 @@ class Figure:
 
 
 class People:
-    """Figures by name; a name that two figures share is given to the one named last."""
+    """Figures by name; a name that two figures share is given to the one named last.
+
+    `countries` are those that the report names: a bare surname may be their office holder's.
+    """
 
     def __init__(self, tables: ActorTables, on: date | None) -> None:
         self.tables = tables
         self.on = on
         self.figures: list[Figure] = []
+        self.countries: set[str] = set()
 
     # ------------------------------------------------------------ meeting a name
 
     def meet(self, name: str, *, country: str | None, titles: list[Entry], former: bool) -> Figure:
         """The figure that this name and title mean, a new one if need be."""
         figure = self._recall(name, country, titles)
+        if figure is not None and " " not in name and (other := self._namesake(figure, titles)):
+            figure = self._figure_of(other)
         if figure is None:
             person = self._look_up(name, country, titles, former=former)
+            known = None if " " in name or titles or country else self.in_office(name)
             if person is not None:
                 figure = self._figure_of(person)
+            elif known is not None:
+                figure = known
             else:
                 figure = Figure(name, country)
                 self.figures.append(figure)
@@ -94,6 +103,24 @@ class People:
             functions = {title.function for title in titles if title.function}
             found = [f for f in found if functions & self.functions(f)] or found
         return found[-1] if found else None
+
+    def _namesake(self, figure: Figure, titles: list[Entry]) -> Person | None:
+        """As in "President Clinton" where Hillary Clinton was named: who did hold that office."""
+        functions = {title.function for title in titles if title.kind == "title"}
+        person = figure.person
+        if person is None or not functions or functions & {t.function for t in person.terms}:
+            return None
+        family = surname(person.name, person.country)
+        found = [
+            other
+            for other in self.tables.holders.with_surname(family)
+            if other.country == person.country
+            and any(t.function in functions and self._begun(t) for t in other.terms)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _begun(self, term: Term) -> bool:
+        return self.on is None or term.since <= self.on
 
     def _look_up(
         self, name: str, country: str | None, titles: list[Entry], *, former: bool
@@ -154,14 +181,14 @@ class People:
                     others[token].append(figure)
         return {**others, **found}
 
-    def in_office(self, name: str, countries: set[str]) -> Figure | None:
+    def in_office(self, name: str) -> Figure | None:
         """The one main office holder of that surname from a country that the report names."""
         if self.on is None:
             return None
         found = {
             person
             for person in self.tables.holders.with_surname(name)
-            if person.country in countries
+            if person.country in self.countries
             and any(term.function in _MAIN for term in person.terms_on(self.on))
             and surname(person.name, person.country) == name
         }

@@ -26,6 +26,7 @@ class Phrase:
     determiner: str = ""
     ordinal: int | None = None
     former: bool = False
+    regional: bool = False
     name: str | None = None
     known: Entry | None = None
     counterpart: bool = False

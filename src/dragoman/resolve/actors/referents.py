@@ -52,7 +52,7 @@ class Referents:
         if head.kind == "organ":
             name = self.tables.organ(head.name, owner)
             return [Referent(Actor(owner, head.sector, name), "name", "organ")]
-        if head.kind == "title" and head.function and not phrase.former:
+        if head.kind == "title" and head.function and not (phrase.former or phrase.regional):
             held = self.tables.holders.holding(owner, head.function, self.people.on)
             if held is not None:
                 figure = self.people.of_person(held[0])
@@ -121,7 +121,8 @@ class Referents:
         if specific and phrase.target is None and (figure is None or figure.country is None):
             figure = self._holder(phrase, head, country) or figure
         office = office_of(phrase, self.tables)
-        if figure is None and phrase.target is not None and country and office:
+        named = specific and not phrase.former and phrase.target is not None
+        if figure is None and named and country and office:
             held = self.tables.holders.holding_office(country, office, self.people.on)
             figure = self.people.of_person(held) if held is not None else None
         if figure is not None:
@@ -139,7 +140,7 @@ class Referents:
 
     def _holder(self, phrase: Phrase, head: Entry, country: str | None) -> Figure | None:
         """Who held that office in that country on the report's day."""
-        if country is None or phrase.former or not head.function:
+        if country is None or phrase.former or phrase.regional or not head.function:
             return None
         if head.function == "spokesperson":
             return None

@@ -158,7 +158,7 @@ def _actors(phrase: Phrase, tables: ActorTables, on: date | None) -> tuple[Actor
     found = []
     for country in dict.fromkeys(phrase.countries):
         held = None
-        if head.kind == "title" and head.function:
+        if head.kind == "title" and head.function and not phrase.regional:
             held = tables.holders.holding(country, head.function, on)
         if held is not None:
             found.append(person_actor(held[0], tables, on))

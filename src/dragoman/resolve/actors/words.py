@@ -100,9 +100,7 @@ ARMED_BODIES = _set("navy army police regime")
 # Words behind a personal name's title that belong to the name: "ruler, General X".
 NAME_RANKS = _set("sheikh shaikh mullah emir lord sir dame dr mr mrs ms imam haji prince princess")
 # Posts of a body that the body, or "of", makes an actor: "OPEC chief", "head of the army".
-BODY_POSTS = _set(
-    "chief head boss chairman chairwoman chairperson chair director secretary member members"
-)
+BODY_POSTS = _set("chief head boss chairman chairwoman chairperson chair director secretary")
 ENDS_OF_PORTFOLIO = _set(
     "affairs security policy trade development control intelligence operations growth rights "
     "relations energy defense defence economy nonproliferation narcotics labor labour"
