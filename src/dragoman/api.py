@@ -28,14 +28,17 @@ from dragoman.views import (
     DeedLine,
     Found,
     Held,
+    Index,
     MeetingLine,
     Parties,
+    Point,
     Positions,
     Row,
     Timeline,
     comparison,
 )
 from dragoman.views.comparison import Comparison, RecurringClaims, WordNearness
+from dragoman.views.index import Part, Width, explain, svg
 from dragoman.views.recoding import Diff, diff
 
 if TYPE_CHECKING:
@@ -90,6 +93,22 @@ class TimelineResults(Results[Row]):
     def __init__(self, timeline: Timeline) -> None:
         super().__init__((*timeline.rows, *timeline.undated))
         self.timeline = timeline
+
+
+class IndexResults(Results[Point]):
+    """Points in order; `whole` has the occurrences behind them and what was left out."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__(index.points)
+        self.whole = index
+
+    def explain(self, point: str) -> Results[Part]:
+        """The occurrences behind a point such as `2025-03`, the weightiest first."""
+        return Results(explain(self.whole, point))
+
+    def svg(self) -> str:
+        """The picture."""
+        return svg(self.whole)
 
 
 class Session:
@@ -324,6 +343,31 @@ class Session:
                 since=since, until=until,
             ).lines
         )  # fmt: skip
+
+    def index(
+        self,
+        one: str,
+        two: str,
+        *,
+        by: Width | None = None,
+        formula: str | Path | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> IndexResults:
+        """Conflict and cooperation between two parties, one point for each week, month or quarter.
+
+        `formula` is a file of your own weights, laid over the shipped ones.
+        """
+        return IndexResults(
+            views.index(
+                self.ledger,
+                (self.parties.code(one), self.parties.code(two)),
+                by=by,
+                formula_file=Path(formula) if formula is not None else None,
+                since=since,
+                until=until,
+            )
+        )
 
     def settle(self, deed: str, *, status: str, by: str, why: str) -> Settlement:
         """A person's verdict on a deed, kept for good beside what the rule says."""

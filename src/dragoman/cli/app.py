@@ -16,6 +16,7 @@ from dragoman.cli.diff import diff
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
 from dragoman.cli.guard import EXIT_CODES, Guarded
+from dragoman.cli.index import index
 from dragoman.cli.ledger import ledger_app
 from dragoman.cli.meetings import meetings
 from dragoman.cli.positions import positions
@@ -48,6 +49,7 @@ for name, command in (
     ("positions", positions),
     ("compare", compare),
     ("deeds", deeds),
+    ("index", index),
     ("search", search),
     ("show", show),
     ("serve", serve),

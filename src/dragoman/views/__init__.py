@@ -6,6 +6,7 @@ Views ask the ledger's methods and know nothing of screens; screens know nothing
 from dragoman.views.deeds import DeedLine, Deeds, SignLine, deeds, settle
 from dragoman.views.doctor import Check, Checkup, checkup
 from dragoman.views.frames import flat
+from dragoman.views.index import Index, Point, index
 from dragoman.views.meetings import HistoryLine, MeetingLine, Meetings, meetings
 from dragoman.views.parties import ACTORS_ARGUMENT, Parties, noted_tables
 from dragoman.views.passages import Passage
@@ -28,10 +29,12 @@ __all__ = [
     "Held",
     "HistoryLine",
     "Hits",
+    "Index",
     "MeetingLine",
     "Meetings",
     "Parties",
     "Passage",
+    "Point",
     "Positions",
     "Row",
     "Shown",
@@ -44,6 +47,7 @@ __all__ = [
     "checkup",
     "deeds",
     "flat",
+    "index",
     "meetings",
     "noted_tables",
     "plain",
