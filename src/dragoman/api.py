@@ -25,6 +25,7 @@ from dragoman.records import Event, Findings, Report, Settlement, Statement
 from dragoman.resolve import ActorTables
 from dragoman.settings import DEFAULT_LEDGER
 from dragoman.views import (
+    Brief,
     DeedLine,
     Found,
     Held,
@@ -367,6 +368,16 @@ class Session:
                 since=since,
                 until=until,
             )
+        )
+
+    def brief(self, one: str, two: str, *, since: date | None = None) -> Brief:
+        """A one-page brief; `dragoman.views.brief` writes it as HTML or Markdown."""
+        return views.brief(
+            self.ledger,
+            (self.parties.code(one), self.parties.code(two)),
+            name=self.parties.name,
+            label=self.parties.label,
+            since=since,
         )
 
     def settle(self, deed: str, *, status: str, by: str, why: str) -> Settlement:

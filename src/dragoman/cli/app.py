@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
+from dragoman.cli.brief import brief
 from dragoman.cli.code import code
 from dragoman.cli.compare import compare
 from dragoman.cli.compare_data import compare_data
@@ -50,6 +51,7 @@ for name, command in (
     ("compare", compare),
     ("deeds", deeds),
     ("index", index),
+    ("brief", brief),
     ("search", search),
     ("show", show),
     ("serve", serve),

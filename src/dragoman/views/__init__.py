@@ -3,6 +3,7 @@
 Views ask the ledger's methods and know nothing of screens; screens know nothing of the ledger.
 """
 
+from dragoman.views.brief import Brief, brief
 from dragoman.views.deeds import DeedLine, Deeds, SignLine, deeds, settle
 from dragoman.views.doctor import Check, Checkup, checkup
 from dragoman.views.frames import flat
@@ -20,6 +21,7 @@ from dragoman.views.timeline import Row, Timeline, TimelineCounts, timeline
 
 __all__ = [
     "ACTORS_ARGUMENT",
+    "Brief",
     "Change",
     "Check",
     "Checkup",
@@ -44,6 +46,7 @@ __all__ = [
     "TimelineCounts",
     "Voice",
     "actors_of",
+    "brief",
     "checkup",
     "deeds",
     "flat",
