@@ -27,7 +27,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         told("Drovia accused Belmark of theft on 2025-03-01.", "2025-03-02", outlet=HOSTILE),
         told("Drovia will visit Belmark on 2025-03-05.", "2025-03-01"),
         told("Drovia called off the visit to Belmark on 2025-03-05.", "2025-03-04", outlet="Post"),
-        told("Drovia and Belmark met on 2025-03-06.", "2025-03-07"),
+        told("Drovia and Belmark met on 2025-02-12.", "2025-02-13"),
         told("Belmark will visit Drovia on 2025-03-29.", "2025-03-08"),
         told("Drovia told Belmark that the bank is closed.", "2025-03-08", outlet="Post"),
     ]
