@@ -63,7 +63,7 @@ def test_what_has_yet_to_be_said_is_silence_by_the_subject_of_its_clause() -> No
     words = "Berg left, but the ministry has yet to comment on the offer."
     given = draft(words, "the offer", "has yet to comment", "Berg")
     (found,) = unsaid([given], text_of(words))
-    assert (found.content, source(words, found)) == ([], ["the ministry"])
+    assert source(words, found) == ["the ministry"]
     assert found.silence > 0.5
 
 

@@ -96,7 +96,25 @@ def test_an_act_told_twice_is_one_record_with_both_tellings(tables: ActorTables)
     once = ("sanctioned", "SANCTION", "Lumera", "Aldoria")
     again = ("sanctioned its", "SANCTION", "Carvenia", "Aldoria")
     assert len(events(words, tables, once, again)) == 2
-    told = "Lumera sanctioned Aldoria on Tuesday. The sanctions that Baiyun put on Brennport stung."
+    told = (
+        "Lumera sanctioned Aldoria on Tuesday. "
+        "The sanctions that Baiyun put on Brennport on Tuesday stung."
+    )
     second = ("sanctions that", "SANCTION", "Baiyun", "Brennport")
     (found,) = events(told, tables, once, second)
     assert len(found.evidence.quotes) == 2
+
+
+def test_two_accusations_of_different_matters_are_two(tables: ActorTables) -> None:
+    words = (
+        "Aldoria accused Lumera of spying on ports. Brennport accused the Lumerans of a cut cable."
+    )
+    first = ("accused Lumera", "ACCUSE", "Aldoria", "Lumera")
+    then = ("accused the", "ACCUSE", "Brennport", "the Lumerans")
+    assert len(events(words, tables, first, then)) == 2
+
+
+def test_officials_whom_somebody_meets_are_of_their_government(tables: ActorTables) -> None:
+    words = "Otto Hartmund met two Lumeran officials."
+    (found,) = events(words, tables, ("met", "CONSULT", "Otto Hartmund", "two Lumeran officials"))
+    assert parties(found)[1] == ["XLU GOV"]

@@ -62,6 +62,7 @@ def _near(draft: Draft, text: Text) -> Draft | None:
     if all(text.report.text[span.start] in _QUOTES for span in draft.content):
         draft.cue, draft.source, draft.addressees, draft.relays = [], [], [], []
         return draft
+    draft.content = []
     return draft if draft.silence >= 0.5 else None
 
 
@@ -91,7 +92,8 @@ def _beside(draft: Draft, text: Text) -> None:
             if match is None or _PRONOUNISH.match(match["source"]):
                 continue
             cue, source = Span(*match.span("cue")), Span(*match.span("source"))
-            if not any(span.within(sentence) for span in draft.cue):
+            elsewhere = draft.source and not any(span.within(sentence) for span in draft.source)
+            if elsewhere or not any(span.within(sentence) for span in draft.cue):
                 draft.cue, draft.source = [cue], [source]
             elif any(cue.overlaps(span) for span in draft.cue) and _far(draft.source, cue):
                 draft.source = [source]
@@ -160,7 +162,8 @@ def _inner(draft: Draft, drafts: Sequence[Draft], text: Text) -> Draft | None:
         return None
     words = Span(*match.span("content"))
     found = next((d for d in drafts if d is not draft and _overlap(d, words)), None)
-    inner = found or Draft(content=[words], inner=True, score=draft.score)
+    inner = found or Draft(inner=True, score=draft.score)
+    inner.content = [words]
     if not inner.source:
         inner.source = [Span(*match.span("source"))]
     inner.cue = inner.cue or [Span(*match.span("cue"))]

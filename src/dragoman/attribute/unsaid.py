@@ -73,7 +73,7 @@ def _silence(words: Span, sentence: Span, drafts: list[Draft], text: Text) -> No
         return
     if home.content and _is_quoted(home, body):
         return
-    home.content, home.silence = [], max(home.silence, 0.9)
+    home.silence = max(home.silence, 0.9)
     if subject is not None:
         home.source = [subject]
     home.cue = [words]

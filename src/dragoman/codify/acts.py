@@ -11,6 +11,7 @@ from dragoman.codify import verbs, wording
 from dragoman.codify.clauses import distinct
 from dragoman.codify.decisions import Decision, decisions
 from dragoman.codify.reality import settled_status
+from dragoman.codify.surroundings import is_sport, with_contexts
 from dragoman.models import Encoded, Floats, Heads, Labels, characters, runs
 from dragoman.records import Act, Attribution, Reason, Span, Text
 
@@ -18,6 +19,8 @@ from dragoman.records import Act, Attribution, Reason, Span, Text
 # one that only its surroundings suggest often.
 _LEAST_SPOKEN = 0.4
 _LEAST_SILENT = 0.92
+# Said of an act that only the words around its trigger suggest; such an act needs both its parties.
+SURROUNDINGS = Reason("rule: by its surroundings alone")
 _LEAST_ROLE = 0.5
 _LEAST_LABEL = 0.25
 _CERTAIN_LABEL = 0.5
@@ -37,12 +40,15 @@ def acts(
         act
         for window in windows
         for act in _acts(window, heads, text, decided)
-        if not any(act.trigger.overlaps(span) for span in aside)
+        if not any(act.trigger.overlaps(span) for span in aside) and not is_sport(act, text)
     ]
     settled = [settled_status(act, text) for act in wording.settled(found, attributions, text)]
+    settled += wording.voiced(settled, attributions, text)
     settled += wording.plans(settled, text)
     settled.sort(key=lambda act: act.trigger)
-    return tuple(_told_by(act, attributions) for act in distinct(settled, text))
+    return tuple(
+        _told_by(with_contexts(act, text), attributions) for act in distinct(settled, text)
+    )
 
 
 def _acts(window: Encoded, heads: Heads, text: Text, decided: Sequence[Decision]) -> Iterator[Act]:
@@ -57,8 +63,11 @@ def _acts(window: Encoded, heads: Heads, text: Text, decided: Sequence[Decision]
             if decision not in marked:
                 marked.add(decision)
                 yield _decided(window, heads, text, shared, decision)
-        elif score >= _least(window, labels, text, first, last, label):
-            yield _act(window, heads, text, shared, first, last, label, score)
+            continue
+        spoken = _spoken(window, labels, text, first, last, label)
+        if score >= (_LEAST_SPOKEN if spoken else _LEAST_SILENT):
+            act = _act(window, heads, text, shared, first, last, label, score)
+            yield act if spoken else replace(act, reasons=(*act.reasons, SURROUNDINGS))
     for decision in here:
         if decision.alone and decision not in marked:
             yield _decided(window, heads, text, shared, decision)
@@ -81,20 +90,21 @@ def _decided(window: Encoded, heads: Heads, text: Text, shared: Floats, decision
     return replace(
         act,
         trigger=decision.trigger,
+        actors=decision.actors or act.actors,
+        recipients=decision.recipients or act.recipients,
         modes=act.modes if decision.modes is None else decision.modes,
         contexts=act.contexts if decision.contexts is None else decision.contexts,
         reasons=(Reason(f"rule: {decision.rule}: {decision.type}", words), *act.reasons[1:]),
     )
 
 
-def _least(window: Encoded, labels: Labels, text: Text, first: int, last: int, label: int) -> float:
-    """The least probability that makes an event of these words."""
+def _spoken(window: Encoded, labels: Labels, text: Text, first: int, last: int, label: int) -> bool:
+    """Whether the words of a trigger speak for the type that the model gives it."""
     body, end = text.report.text, int(window.ends[last])
     words = body[int(window.starts[first]) : end]
     clause = text.sentence_at(int(window.starts[first]))
     following = body[end : clause.end if clause else end]
-    spoken = verbs.speaks_for(labels.classes[label], words, following)
-    return _LEAST_SPOKEN if spoken else _LEAST_SILENT
+    return verbs.speaks_for(labels.classes[label], words, following)
 
 
 def _triggers(scores: Floats, window: Encoded) -> Iterator[tuple[int, int, int, float]]:

@@ -74,7 +74,7 @@ def _is_light_verb(other: Act, act: Act, text: Text) -> bool:
     gap = other.trigger.start - act.trigger.end
     if not 0 <= gap <= _NEAR or not verbs.is_light(act.trigger.of(body)) or act.type is None:
         return False
-    if verbs.speaks_for(act.type, act.trigger.of(body), "") or other.type == act.type:
+    if verbs.speaks_for(act.type, act.trigger.of(body), "") and other.type != act.type:
         return False
     return (
         bool(set(act.actors) & set(other.actors))

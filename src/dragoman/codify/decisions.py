@@ -18,6 +18,8 @@ from dragoman import ontology
 from dragoman.errors import OntologyError
 from dragoman.records import Span, Text
 
+_KINDS = frozenset({"overflight", "intercept", "incident", "readout", "briefing", "silence"})
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -26,6 +28,8 @@ class Decision:
     trigger: Span
     rule: str
     type: str
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
     modes: tuple[str, ...] | None
     contexts: tuple[str, ...] | None
     alone: bool
@@ -51,7 +55,7 @@ def rules() -> tuple[Rule, ...]:
     known = {each.name for each in ontology.types()}
     found = []
     for row in table["rules"]:
-        if row["type"] not in known:
+        if row["type"] not in known | _KINDS:
             raise OntologyError(f"decisions.yaml: no such type: {row['type']}")
         unless = row.get("unless")
         found.append(
@@ -73,13 +77,15 @@ def _listed(row: dict[str, Sequence[str]], key: str) -> tuple[str, ...] | None:
 
 
 def _compiled(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
-    """The pattern with its lists filled in; each `<t>...</t>` becomes a group of its own."""
+    """The pattern with its lists filled in; each `<t>`, `<a>`, `<r>` becomes a group of its own."""
     for name, alternatives in words.items():
         pattern = pattern.replace(f"{{{name}}}", alternatives)
     number = 0
-    while "<t>" in pattern:
-        pattern = pattern.replace("<t>", f"(?P<t{number}>", 1).replace("</t>", r")\b", 1)
-        number += 1
+    for part in "tar":
+        while f"<{part}>" in pattern:
+            pattern = pattern.replace(f"<{part}>", f"(?P<{part}{number}>", 1)
+            pattern = pattern.replace(f"</{part}>", r")\b", 1)
+            number += 1
     return re.compile(rf"\b(?:{pattern})", re.I)
 
 
@@ -103,4 +109,22 @@ def _of(sentence: Span, body: str) -> Iterator[Decision]:
             )
             if not any(trigger.overlaps(other) for other in found):
                 found.append(trigger)
-                yield Decision(trigger, rule.name, rule.type, rule.modes, rule.contexts, rule.alone)
+                yield Decision(
+                    trigger=trigger,
+                    rule=rule.name,
+                    type=rule.type,
+                    actors=_parts(match, "a"),
+                    recipients=_parts(match, "r"),
+                    modes=rule.modes,
+                    contexts=rule.contexts,
+                    alone=rule.alone,
+                )
+
+
+def _parts(match: re.Match[str], part: str) -> tuple[Span, ...]:
+    """Where the trigger, the actor or the recipient of a rule stands, if it names one."""
+    return tuple(
+        Span(*match.span(name))
+        for name, hit in match.groupdict().items()
+        if hit and name[0] == part
+    )

@@ -128,7 +128,14 @@ def _as_before(
 ) -> dict[str, dict[str, Actor]]:
     """The parties of the nearest meeting that "the visit", "the talks" can mean, if any."""
     at = event.evidence.spans[0].start
-    for draft in sorted(drafts, key=lambda d: abs(d.events[0].evidence.spans[0].start - at)):
+    ahead = event.status in _PLANNED
+    for draft in sorted(
+        drafts,
+        key=lambda d: (
+            bool(d.statuses & _PLANNED) != ahead,
+            abs(d.events[0].evidence.spans[0].start - at),
+        ),
+    ):
         kinds = {draft.kind, _kind(event)}
         if len(kinds) > 1 and "call" in kinds:
             continue
@@ -144,8 +151,8 @@ def _linked(event: Event, owner: tuple[_Draft, Meeting] | None) -> Event | None:
     draft, meeting = owner
     if event.actors or event.recipients:
         return replace(event, meeting=meeting.id)
-    actors = tuple(actor for known in draft.sides.values() for actor in known.values())
-    return replace(event, meeting=meeting.id, actors=actors)
+    fullest = max(draft.events, key=lambda each: (len(each.recipients), len(each.actors)))
+    return replace(event, meeting=meeting.id, actors=fullest.actors, recipients=fullest.recipients)
 
 
 def _dated(when: When | None) -> bool:

@@ -24,6 +24,21 @@ _NEUTRAL = re.compile(
     re.I,
 )
 _MEETING = "CONSULT"
+_THEN = re.compile(
+    r"(?: (?:to|by|with|in|of|between) [^.;,]{1,60})?(?:, [^,.;]{3,120},)? (?:(?:was|were|is|are) "
+    r"|(?:has|have|had) been )(?:\w+ly |also |since )?"
+    r"(?P<what>confirmed|cancelled|canceled|called off|scrapped|postponed|put off|delayed)\b",
+    re.I,
+)
+_ENDING = frozenset({"cancelled", "canceled", "called off", "scrapped"})
+_MODE_OF = {"REQUEST": ("change",), "ACCUSE": ("disapprove",)}
+_CONCERN = re.compile(
+    r"\b(?:concerns?|doubts?|alarm|dismay|misgivings) (?:about|over|at|with) "
+    r"(?P<who>(?=[^,;:\"“”]{0,40}[A-Z])[^,;:\"“”]{2,50})"
+)
+_OBLIGED = re.compile(
+    r"[\"“]?(?:that )?(?P<who>[^,;:\"“”]{2,60}?) (?:must|should|ought to|needs? to|ha(?:s|ve) to)\b"
+)
 _DUE_RULE = "rule: a visitor is due"
 _TYPE_OF: dict[PositionKind, str] = {
     "demand": "REQUEST",
@@ -32,6 +47,7 @@ _TYPE_OF: dict[PositionKind, str] = {
     "warning": "THREATEN",
     "accusation": "ACCUSE",
     "complaint": "ACCUSE",
+    "concern": "ACCUSE",
 }
 _CALLED_OFF = re.compile(r"\b(?:cancel|call(?:ed|s|ing)? off|scrap|abandon|axe[ds]?\b)", re.I)
 _PUT_OFF = re.compile(r"\b(?:postpon|put(?:s|ting)? off|delay|shelv|defer)", re.I)
@@ -69,7 +85,49 @@ def settled(found: Sequence[Act], attributions: Sequence[Attribution], text: Tex
             if spoken is not None:
                 yield spoken
         else:
-            yield _supposed(_ahead(_with_status(act, words), words, text), text)
+            act = _announced(_with_status(act, words), text)
+            yield _supposed(_ahead(act, words, text), text)
+
+
+def voiced(found: Sequence[Act], attributions: Sequence[Attribution], text: Text) -> Iterator[Act]:
+    """Demands and refusals that neutral verbs voice where the model marked no act at the cue."""
+    body = text.report.text
+    for attribution in attributions:
+        if not (attribution.cue and attribution.source and attribution.content):
+            continue
+        if attribution.announced or attribution.silence or attribution.damaged:
+            continue
+        cue = attribution.cue[0]
+        words = cue.of(body)
+        if not _is_neutral(words) or any(act.trigger.overlaps(cue) for act in found):
+            continue
+        content = " ".join(span.of(body) for span in attribution.content)
+        kind = voiced_kind(words, content)
+        concern = _CONCERN.search(content)
+        if kind is None or kind[0] not in ("demand", "refusal", "concern"):
+            continue
+        if kind[0] == "concern" and concern is None:
+            continue
+        type_ = _TYPE_OF[kind[0]]
+        yield Act(
+            trigger=cue,
+            type=type_,
+            kind=None,
+            modes=_MODE_OF.get(type_, ()),
+            contexts=("diplomatic",),
+            status="happened",
+            actors=attribution.source,
+            recipients=_bound(attribution, body),
+            reasons=(Reason(f"rule: voices a {kind[0]}: {type_}", kind[1]),),
+        )
+
+
+def _bound(attribution: Attribution, body: str) -> tuple[Span, ...]:
+    """Of whom a demand is made, or whose acts cause concern; else whom it was told."""
+    first = attribution.content[0]
+    match = _OBLIGED.match(body, first.start, first.end)
+    match = match or _CONCERN.search(body, first.start, first.end)
+    return (Span(*match.span("who")),) if match else attribution.addressees
 
 
 def _with_particle(act: Act, text: Text) -> Act:
@@ -116,6 +174,23 @@ def _with_status(act: Act, words: str) -> Act:
     if status is None or status == act.status:
         return act
     return replace(act, status=status, reasons=(*act.reasons, Reason(f"rule: {status}", words)))
+
+
+def _announced(act: Act, text: Text) -> Act:
+    """ "The visit, long awaited, was confirmed by the ministry" is confirmed by that."""
+    sentence = text.sentence_at(act.trigger.start)
+    if act.type != _MEETING or act.status not in _STANDING or sentence is None:
+        return act
+    match = _THEN.match(text.report.text, act.trigger.end, sentence.end)
+    if match is None or not _MEETING_NOUN.search(act.trigger.of(text.report.text)):
+        return act
+    word = match["what"].casefold()
+    status: Status = (
+        "confirmed" if word == "confirmed" else "cancelled" if word in _ENDING else "postponed"
+    )
+    if status == act.status:
+        return act
+    return replace(act, status=status, reasons=(*act.reasons, Reason(f"rule: {status}", match[0])))
 
 
 def _ahead(act: Act, words: str, text: Text) -> Act:

@@ -16,6 +16,7 @@ from dragoman.resolve.setting import Setting
 
 _PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed"})
 _SURE = 0.6
+_READ = "rule: voices"
 _PAST = frozenset({"happened", "alleged", "denied", "negated"})
 
 
@@ -84,7 +85,9 @@ def _event(
     if when is None and voiced is not None and act.status == "happened":
         when = voiced.when
     plover, plover_modes = ontology.strict_plover(act.type, act.status, act.modes)
-    actors, recipients = of_spans(act.actors, setting), acted_on(act.recipients, setting)
+    # A happening without a type is done by whose the balloon or the ship is.
+    doers = of_spans if act.type is not None else acted_on
+    actors, recipients = doers(act.actors, setting), acted_on(act.recipients, setting)
     actor_spans, recipient_spans = act.actors, act.recipients
     said: tuple[Span, ...] = ()
     if voiced is not None:
@@ -92,7 +95,7 @@ def _event(
         if not actor_spans and voiced.speaker is not None:
             actors, actor_spans = (voiced.speaker,), voiced.source
         if not recipient_spans:
-            recipients = voiced.addressees
+            recipients = tuple(each for each in voiced.addressees if each.sector != "JRN")
     if act.type == "CONSULT" and not actor_spans and act.modes == ("visit",):
         actors, actor_spans = visitor(act.trigger, setting)
     if act.type == "CONSULT" and (
@@ -115,7 +118,7 @@ def _event(
         when=when,
         place=setting.where((*act.places, *(act.recipients if _goes_there(act) else ())))
         or (setting.where_after(act.trigger) if _is_plan(act) else None),
-        according_to=told.id if told is not None else None,
+        according_to=_according_to(act, voiced, told),
         quad=ontology.quad(plover) if plover else None,
         score=ontology.score(plover, plover_modes) if plover else None,
         cameo=ontology.cameo_for(act.type, act.modes, act.status) if act.type else None,
@@ -126,6 +129,13 @@ def _event(
 def _goes_there(act: Act) -> bool:
     """Whether the act takes place at its recipient: of a rebuke, that only tells whom it meets."""
     return "visit" in act.modes or act.type in ("ASSAULT", "AID")
+
+
+def _according_to(act: Act, voiced: Statement | None, told: Statement | None) -> str | None:
+    """The statement that tells the act; an act read out of neutral words rests on them."""
+    if told is None and voiced is not None and any(r.rule.startswith(_READ) for r in act.reasons):
+        return voiced.id
+    return told.id if told is not None else None
 
 
 def _is_plan(act: Act) -> bool:

@@ -12,6 +12,7 @@ from dragoman.resolve.setting import Setting
 _WORD = re.compile(r"\w{4,}")
 _LEAST_SHARED = 0.3
 _STEM = 5
+_VERBAL = (1, 3)
 
 
 def reality(status: Status) -> Status:
@@ -27,13 +28,27 @@ def same(left: Event, right: Event, setting: Setting) -> bool:
         return False
     if left.type == "CONSULT":
         return not left.modes or not right.modes or bool(set(left.modes) & set(right.modes))
-    if left.recipients and right.recipients and _stem(left) & _stem(right):
-        return True
     words = [
         set(_WORD.findall(_sentence(event, setting).casefold())) for event in (left, right)
     ]  # fmt: skip
+    # The same verb between the same two is one act only where it is also of one matter.
+    names = _party_words(left, setting) | _party_words(right, setting)
+    stems = _stem(left) | _stem(right)
+    matter = [{word for word in each - names if word[:_STEM] not in stems} for each in words]
+    common = matter[0] & matter[1]
+    if not common and matter[0] and matter[1]:
+        return False
     shared, union = words[0] & words[1], words[0] | words[1]
-    return bool(union) and len(shared) / len(union) >= _LEAST_SHARED
+    if bool(union) and len(shared) / len(union) >= _LEAST_SHARED:
+        return True
+    told_of_both = left.recipients and right.recipients and _stem(left) & _stem(right)
+    return bool(told_of_both) and len(common) >= (2 if left.quad in _VERBAL else 1)
+
+
+def _party_words(event: Event, setting: Setting) -> set[str]:
+    body = setting.text.report.text
+    spans = (*event.actor_spans, *event.recipient_spans)
+    return {word for span in spans for word in _WORD.findall(span.of(body).casefold())}
 
 
 def _stem(event: Event) -> set[str]:

@@ -30,6 +30,17 @@ _HEAD_ENDS = re.compile(
 )
 _WORD = re.compile(r"[\w'’.-]+")
 _POSSESSIVE = re.compile(r"(?:its|their|his|her|our)\b", re.I)
+_LOCATED = re.compile(r" (?:in|of|from) (?:the )?(?:\w+ )?$")
+_ORGAN = re.compile(
+    r"(?:an? |the |two |three |several |some )?(?:\w+ ){0,2}?"
+    r"(?:(?P<JUD>courts?|judges?|prosecutors?|tribunal)|(?P<COP>police)|"
+    r"(?P<LEG>parliament|lawmakers|senators)|(?P<MIL>troops|soldiers|army)|"
+    r"(?P<GOV>officials|authorities|diplomats|government|foreign ministry|ministry))"
+    r" (?:in|of|from) ",
+    re.I,
+)
+_UNNAMED = "anonymous"
+_GUESS = "rule: by its surroundings alone"
 _VERBAL = frozenset({1, 3})
 _DRILL = re.compile(r"\b(?:exercis|drill|man(?:oeu|eu)v|war game)", re.I)
 
@@ -46,9 +57,12 @@ def of_spans(spans: Sequence[Span], setting: Setting) -> tuple[Actor, ...]:
 
 
 def acted_on(spans: Sequence[Span], setting: Setting) -> tuple[Actor, ...]:
-    """Those to whom it is done; a thing or a place stands for the state or organ whose it is."""
+    """Those to whom it is done; a thing or a place stands for the state or organ whose it is.
+
+    Numbers tell sources apart, not those whom somebody meets: "officials" are of their government.
+    """
     return _each(
-        actor
+        replace(actor, name=None) if (actor.name or "").startswith(_UNNAMED) else actor
         for span in spans
         for actor in (_placed(setting.who(span), span, setting) or _owner(span, setting))
     )
@@ -64,22 +78,40 @@ def _is_thing(words: str) -> bool:
 
 
 def _placed(actors: Sequence[Actor], span: Span, setting: Setting) -> tuple[Actor, ...]:
-    """ "Its forces": those of the one state that the sentence has named before."""
+    """ "A court in Tolmach" is Ruvenian; "its forces" are those of the state just named."""
+    body = setting.text.report.text
+    if not actors and (organ := _ORGAN.match(body, span.start, span.end)):
+        sector = next(name for name, hit in organ.groupdict().items() if hit)
+        actors = (Actor(None, sector),)
     if any(actor.country or actor.name for actor in actors) or not actors:
         return tuple(actors)
-    if not _POSSESSIVE.match(setting.text.report.text, span.start):
-        return tuple(actors)
+    country = _seat(span, setting) or _possessor(span, setting)
+    if country is None:
+        return tuple(actor for actor in actors if setting.who(span))
+    return tuple(replace(actor, country=country) for actor in actors)
+
+
+def _seat(span: Span, setting: Setting) -> str | None:
+    """The country of the place in which an organ sits: "police in Grauburg"."""
+    place = setting.where([span])
+    if place is None or place.span is None:
+        return None
+    located = _LOCATED.search(setting.text.report.text, span.start, place.span.start)
+    return place.country if located else None
+
+
+def _possessor(span: Span, setting: Setting) -> str | None:
+    """The one state that the sentence has named before "its"."""
     sentence = setting.text.sentence_at(span.start)
+    if sentence is None or not _POSSESSIVE.match(setting.text.report.text, span.start):
+        return None
     countries = {
         mention.actor.country
         for mention in setting.mentions
-        if sentence is not None and sentence.start <= mention.span.start < span.start
+        if sentence.start <= mention.span.start < span.start
         if mention.actor.country is not None
     }
-    if len(countries) != 1:
-        return tuple(actors)
-    (country,) = countries
-    return tuple(replace(actor, country=country) for actor in actors)
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _owner(span: Span, setting: Setting) -> tuple[Actor, ...]:
@@ -119,10 +151,17 @@ def standing(event: Event, act: Act, voiced: Statement | None) -> Event | None:
     known = any(_is_party(actor) for actor in (*event.actors, *event.recipients))
     if not known:
         return None
+    if _is_guess(act) and not (event.actors and event.recipients):
+        return None
     nobody = not event.actors and (voiced is None or voiced.speaker is None)
     if nobody and (ontology.quad(type_) in _VERBAL or not event.recipients):
         return None
     return _drilled_together(event)
+
+
+def _is_guess(act: Act) -> bool:
+    """An act that only its surroundings suggest, not the words of its trigger."""
+    return any(reason.rule == _GUESS for reason in act.reasons)
 
 
 def _is_party(actor: Actor) -> bool:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from dragoman.records import Actor, Attribution, Evidence, Reason, Statement, When, content_id
+from dragoman.resolve.audiences import with_audience
+from dragoman.resolve.relays import relayed
 from dragoman.resolve.setting import Setting
 
+_AFTER_STOP = 30
+_ASKED = re.compile(
+    r"\b(?:on (?:the )?condition (?:of anonymity|that)[^.,;]{0,40}|on (?:deep )?background|"
+    r"anonymously|"
+    r"(?:not|was not|were not) authori[sz]ed to (?:speak|discuss|comment)[^.,;]{0,40}|"
+    r"(?:asked|requested|declined|refused) (?:not )?to be (?:named|identified|quoted)[^.,;]{0,20}|"
+    r"requested anonymity|the condition of anonymity)",
+    re.I,
+)
 _OPENING = '"“„«'
 
 
@@ -19,7 +31,22 @@ def statements(found: Sequence[Attribution], setting: Setting) -> tuple[Statemen
     for index, attribution in enumerate(found):
         within = ids[attribution.within] if attribution.within is not None else None
         out.append(_statement(attribution, ids[index], within, out, setting))
-    return tuple(_dated_by_speaker(out))
+    spoken = [_asked(statement, setting) for statement in relayed(out, setting)]
+    return with_audience(tuple(_dated_by_speaker(spoken)), setting)
+
+
+def _asked(statement: Statement, setting: Setting) -> Statement:
+    """What a source without a name asked for: not to be named, to speak on background."""
+    if not statement.anonymous:
+        return statement
+    sentence = setting.text.sentence_at(statement.evidence.spans[-1].start)
+    # A false full stop may part the source from what it asked for.
+    match = sentence and _ASKED.search(
+        setting.text.report.text, sentence.start, sentence.end + _AFTER_STOP
+    )
+    if not match:
+        return statement
+    return replace(statement, reasons=(*statement.reasons, Reason("rule: asked for", match[0])))
 
 
 def _id(attribution: Attribution, setting: Setting) -> str:

@@ -97,7 +97,8 @@ class Memory:
     def described(self, phrase: Phrase, country: str | None) -> Figure | None:
         """The figure met before that a title or description fits, the latest first."""
         loose = None
-        for seen in reversed(self.seen):
+        # Of two ministers of one sentence, "the minister" is the one it is about.
+        for seen in sorted(self.seen, key=lambda s: (-s.sentence, not s.subject, -s.start)):
             figure = seen.figure
             if figure is None or (country is not None and figure.country not in (None, country)):
                 continue
@@ -216,7 +217,9 @@ class Memory:
             if key not in self._ordered:
                 self._ordered[key] = self._from(group, country, sector)
             return self._ordered[key]
-        return self._from(group if definite else None, country, sector)
+        # "one official" after "two officials" is one of them; "an official" may be anybody's.
+        one_of_them = definite or phrase.ordinal is not None
+        return self._from(group if one_of_them else None, country, sector)
 
     def has_unnamed(self, phrase: Phrase, country: str | None) -> bool:
         """Whether the report quotes sources of this noun: "two officials" before "the official"."""
