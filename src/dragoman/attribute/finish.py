@@ -40,7 +40,7 @@ def finished(drafts: Sequence[Draft], text: Text) -> tuple[Attribution, ...]:
                 relays=tuple(sorted(draft.relays)),
                 within=_outer(content, draft, kept),
                 announced=draft.announced >= 0.5,
-                silence=not content or draft.silence >= 0.5,
+                silence=not content,
                 damaged=any(_LOST_VERB.search(span.of(body)) for span in content),
                 reasons=(
                     Reason("attribution model", _cue_words(draft, body), draft.score or None),

@@ -34,6 +34,8 @@ _WILL = re.compile(
 )
 _LEAD = re.compile(r"^(?:on|in|at|by|since|so far|until|as of|for)\b[^,]*$", re.I)
 _LONGEST = 90
+_FEW = 3
+_SAYING = re.compile(r"\b(?:say|confirm|discuss|explain|address|announce|name|answer)\w*$", re.I)
 
 
 def unsaid(drafts: Sequence[Draft], text: Text) -> list[Draft]:
@@ -71,12 +73,18 @@ def _silence(words: Span, sentence: Span, drafts: list[Draft], text: Text) -> No
         if subject is not None and not _inside_quotation(words, drafts):
             drafts.append(Draft(cue=[words], source=[subject], silence=1.0, score=0.0))
         return
-    if home.content and _is_quoted(home, body):
+    if home.content and (_is_quoted(home, body) or _says_what(home, words, body)):
         return
-    home.silence = max(home.silence, 0.9)
+    home.content, home.silence = [], max(home.silence, 0.9)
     if subject is not None:
         home.source = [subject]
     home.cue = [words]
+
+
+def _says_what(draft: Draft, words: Span, body: str) -> bool:
+    """ "Declined to say whether it would sign" tells a stance, "declined to comment" nothing."""
+    told = sum(len(span.of(body).split()) for span in draft.content)
+    return told > _FEW and bool(_SAYING.search(words.of(body)))
 
 
 def _is_quoted(draft: Draft, body: str) -> bool:
