@@ -40,11 +40,11 @@ def _asked(statement: Statement, setting: Setting) -> Statement:
     if not statement.anonymous:
         return statement
     sentence = setting.text.sentence_at(statement.evidence.spans[-1].start)
+    if sentence is None:
+        return statement
     # A false full stop may part the source from what it asked for.
-    match = sentence and _ASKED.search(
-        setting.text.report.text, sentence.start, sentence.end + _AFTER_STOP
-    )
-    if not match:
+    match = _ASKED.search(setting.text.report.text, sentence.start, sentence.end + _AFTER_STOP)
+    if match is None:
         return statement
     return replace(statement, reasons=(*statement.reasons, Reason("rule: asked for", match[0])))
 
