@@ -41,7 +41,7 @@ _KIND_OF_WORD: tuple[tuple[MeetingKind, re.Pattern[str]], ...] = (
     ("call", re.compile(r"\b(?:(?:tele)?phon|video)\w*\b|\bcalls?\b", re.I)),
     ("visit", re.compile(r"\b(?:visit|trip|travel|tour)", re.I)),
     ("summit", re.compile(r"\bsummit", re.I)),
-    ("talks", re.compile(r"\b(?:talks|dialogue|negotiat|consultation)", re.I)),
+    ("talks", re.compile(r"\b(?:talks|dialogue|negotiat|consultation|meeting)", re.I)),
 )
 _JOURNEY = re.compile(
     r"\b(?:visit|trip|travel|tour|fl[iye]|flew|arriv|attend|due in|go(?:es|ing)?\b|went|head|come|"
@@ -128,7 +128,7 @@ def _as_before(
 ) -> dict[str, dict[str, Actor]]:
     """The parties of the nearest meeting that "the visit", "the talks" can mean, if any."""
     at = event.evidence.spans[0].start
-    ahead = event.status in _PLANNED
+    ahead = event.status in _PLANNED | _ENDED
     for draft in sorted(
         drafts,
         key=lambda d: (
