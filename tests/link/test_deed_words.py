@@ -63,6 +63,7 @@ def test_every_opposite_in_the_table_is_an_act_of_the_table() -> None:
         ("Belmark denied that Drovia had released the crew", "denied"),
         ("unless Drovia released the crew", "apart"),
         ("the released crew", "apart"),
+        ("the threat to set free the crew", "apart"),
         ("Belmark urged Drovia to release the crew", "apart"),
     ],
 )

@@ -66,7 +66,7 @@ def manner(text: str, act: Named) -> Manner:
     close = clause[-70:]
     if _SUPPOSED.search(_since_comma(before)):
         return "apart"
-    if act.form == "base":
+    if act.form == "base" or close.endswith("to "):  # "to shut": its past looks the same
         return _of_infinitive(close, before)
     if act.form != "past":
         return "apart"
