@@ -22,8 +22,7 @@ from dragoman.errors import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.api import Session, open
-    from dragoman.views.results import Results
+    from dragoman.api import Results, Session, open
 
 __version__ = "0.1.0"
 

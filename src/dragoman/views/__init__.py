@@ -3,11 +3,9 @@
 Views ask the ledger's methods and know nothing of screens; screens know nothing of the ledger.
 """
 
-from dragoman.views.brief import Brief, brief
 from dragoman.views.deeds import DeedLine, Deeds, SignLine, deeds, settle
 from dragoman.views.doctor import Check, Checkup, checkup
 from dragoman.views.frames import flat
-from dragoman.views.index import Index, Point, index
 from dragoman.views.meetings import HistoryLine, MeetingLine, Meetings, meetings
 from dragoman.views.parties import ACTORS_ARGUMENT, Parties, noted_tables
 from dragoman.views.passages import Passage
@@ -21,7 +19,6 @@ from dragoman.views.timeline import Row, Timeline, TimelineCounts, timeline
 
 __all__ = [
     "ACTORS_ARGUMENT",
-    "Brief",
     "Change",
     "Check",
     "Checkup",
@@ -31,12 +28,10 @@ __all__ = [
     "Held",
     "HistoryLine",
     "Hits",
-    "Index",
     "MeetingLine",
     "Meetings",
     "Parties",
     "Passage",
-    "Point",
     "Positions",
     "Row",
     "Shown",
@@ -46,11 +41,9 @@ __all__ = [
     "TimelineCounts",
     "Voice",
     "actors_of",
-    "brief",
     "checkup",
     "deeds",
     "flat",
-    "index",
     "meetings",
     "noted_tables",
     "plain",

@@ -44,6 +44,8 @@ _CUT = re.compile(
     rf"(?={_VERB}|(?:he|she|it|they|we|there|that)\s+\w+)"
     rf"|,\s+(?=(?:which|who|whom|whose)\s[^,]*$)"
     rf"|,\s+(?={_ADDING}\b)"
+    r"|,\s+(?=the (?:first|second|third|latest|highest|biggest|largest|most)\b[^,]*$)"
+    r"|,\s+(?=(?:an?|some|two|three|\d+)? ?(?:hours?|days?|weeks?|months?) (?:after|before)\b)"
 )
 _LEAST = 12
 """Letters. A shorter piece stays with what comes after it."""

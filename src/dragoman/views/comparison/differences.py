@@ -21,7 +21,8 @@ _AGAINST = (
 _SAYING = frozenset(
     {"demand", "warning", "refusal", "commitment", "offer", "assessment", "support"}
 )
-_STOPS = frozenset({"stop", "end"})
+_STOPS = frozenset({"stop", "end", "cancel", "postpone"})
+_CALLED_OFF = re.compile(r"\b(?:call|put)(?:ed|s|ting)? off\b", re.I)
 _OFF = frozenset({"cancelled", "postponed"})
 _ON = frozenset({"happened", "scheduled", "confirmed", "expected"})
 _UNREAL = frozenset({"denied", "negated"})
@@ -31,6 +32,7 @@ _ZONE = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\b[^.]*\bby\b")
 _MUCH = 0.45
+_SOME = 0.15
 
 
 def differences(left: Told, right: Told, seen: Signs, *, atlas: Atlas) -> tuple[Difference, ...]:
@@ -162,12 +164,13 @@ def _polarity(left: Told, right: Told, quotes: tuple[str, str], seen: Signs) -> 
     if any(pair == acts for pair in _AGAINST):
         return Difference("polarity", quotes[0], quotes[1])
     turned = opposites(left.traits.words, right.traits.words)
-    if turned is not None and left.traits.negative == right.traits.negative:
-        return Difference("polarity", quotes[0], quotes[1])
-    # "Must stop interfering" is "should not interfere".
-    stops = (left.traits.words | right.traits.words) & _STOPS
     unlike = left.traits.negative != right.traits.negative
-    if unlike and turned is None and not stops and _alike(seen):
+    if turned is not None and seen.covered >= _SOME and not unlike:
+        return Difference("polarity", quotes[0], quotes[1])
+    # "Must stop interfering" is "should not interfere", a visit called off takes not place.
+    stops = (left.traits.words | right.traits.words) & _STOPS
+    off = any(_CALLED_OFF.search(quote) for quote in quotes)
+    if unlike and turned is None and not stops and not off and _alike(seen):
         return Difference("polarity", quotes[0], quotes[1])
     statuses = {left.claim.status, right.claim.status} - {None}
     if len(statuses) == 2 and statuses & _ON and statuses & (_OFF | _UNREAL):

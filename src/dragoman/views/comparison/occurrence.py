@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.errors import NotFoundError
@@ -77,6 +77,15 @@ def chosen(ledger: Ledger, occurrence: Occurrence) -> tuple[str, ...]:
     return tuple(kept[:MOST])
 
 
+def _between(meeting: Meeting, statements: Sequence[Statement]) -> Iterator[Evidence]:
+    """What those who took part are said to have told each other, or what a readout has them say."""
+    names = {actor.name for _, actors in meeting.participants for actor in actors if actor.name}
+    for said in statements:
+        spoke = said.speaker is not None and said.speaker.name in names
+        if (spoke or said.via) and (said.via or {a.name for a in said.addressees} & names):
+            yield said.evidence
+
+
 def near_spans(findings: Findings, members: set[str]) -> Sequence[Span]:
     """The words that tell the occurrence, with what stands around them."""
     length = len(findings.report.text)
@@ -86,6 +95,7 @@ def near_spans(findings: Findings, members: set[str]) -> Sequence[Span]:
         if meeting.id in members:
             proofs += [entry.evidence for entry in meeting.history]
             proofs += [event.evidence for event in findings.events if event.meeting == meeting.id]
+            proofs += _between(meeting, findings.statements)
     return [
         Span(max(0, span.start - _AROUND), min(length, span.end + _AROUND))
         for proof in proofs
