@@ -1,11 +1,12 @@
 """Bulk coding at scale: memory and time a report, two workers against one, the prefilter.
 
-    python benchmarks/bulk_scale.py memory [--reports 100000] [--sentences 1]
+    python benchmarks/bulk_scale.py memory [--reports 100000] [--sentences 1] [--plain]
     python benchmarks/bulk_scale.py workers [--reports 400]
     python benchmarks/bulk_scale.py prefilter [--reports 400]
 
 The reports are sentences of the demo, put together anew by seed; for the mixed feed three in four
-are everyday news without a state. CPU seconds are those of the run and its workers, so that
+are everyday news without a state. `--plain` takes the tests' coder in place of the real one, to
+watch the run itself. CPU seconds are those of the run and its workers, so that
 other work on the machine disturbs them little; with two workers they say what is wasted, the
 clock what is gained where two cores are free.
 """
@@ -23,11 +24,12 @@ from pathlib import Path
 
 from dragoman import demo
 from dragoman.annotate import annotate
-from dragoman.bulk import Account, Folder, Manifest, Progress, ShippedCoder, code_inputs
+from dragoman.bulk import Account, Folder, MakesCoder, Manifest, Progress, ShippedCoder, code_inputs
 from dragoman.bulk import prefilter_version as version_of_prefilter
 from dragoman.read import reports
 from dragoman.records import Report
 
+SHIPPED = ShippedCoder((str(demo.actors()),))
 EVERYDAY = (
     "The bakery on the corner of the market square opens an hour earlier from next week.",
     "Heavy rain flooded two cellars and a school gym on Tuesday night, the fire brigade said.",
@@ -42,6 +44,14 @@ EVERYDAY = (
     "Tickets for the summer fair were sold out in a morning, the organisers announced.",
     "A new bus line joins the hospital and the railway station.",
 )
+
+
+def plain_coder() -> MakesCoder:
+    """The coder by hand that the tests use."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+    from bulk.coders import MakesHandCoder
+
+    return MakesHandCoder()
 
 
 def sentences() -> list[str]:
@@ -99,12 +109,11 @@ def spent_and_held() -> tuple[float, float]:
 
 def coded(
     source: Path, out: Path, *, workers: int = 1, prefilter: bool = False,
-    tell: Callable[[Progress], None] = lambda _: None,
+    coder: MakesCoder = SHIPPED, tell: Callable[[Progress], None] = lambda _: None,
 ) -> tuple[Account, float, float]:  # fmt: skip
     """The account of a bulk run, its CPU seconds and its seconds on the clock."""
-    coder = ShippedCoder((str(demo.actors()),))
     manifest = Manifest(
-        coder=coder().version, inputs=(str(source),), actors=coder.actors,
+        coder=coder().version, inputs=(str(source),), actors=SHIPPED.actors,
         prefilter=version_of_prefilter() if prefilter else None,
     )  # fmt: skip
     latest = [0.0]
@@ -119,7 +128,7 @@ def coded(
     return account, latest[0] - before, time.perf_counter() - clock
 
 
-def memory(folder: Path, count: int, each: int) -> None:
+def memory(folder: Path, count: int, each: int, coder: MakesCoder) -> None:
     words = written(folder / "in.jsonl", count, each)
     print(f"{count:,} reports, {words:,} words")
     print(f"{'reports':>10} {'CPU ms a report since':>22} {'MiB of the largest process':>28}")
@@ -136,7 +145,7 @@ def memory(folder: Path, count: int, each: int) -> None:
         print(f"{progress.reports:>10,} {share:>22.2f} {largest:>28.0f}", flush=True)
         state[:] = [next(marks, sys.maxsize), progress.reports, seconds]
 
-    account, seconds, clock = coded(folder / "in.jsonl", folder / "out", tell=tell)
+    account, seconds, clock = coded(folder / "in.jsonl", folder / "out", coder=coder, tell=tell)
     print(f"all: {account.reports:,} reports, {seconds:.0f} CPU s, {clock:.0f} s on the clock")
 
 
@@ -166,16 +175,19 @@ def main() -> int:
     parser.add_argument("part", choices=("memory", "workers", "prefilter"))
     parser.add_argument("--reports", type=int)
     parser.add_argument("--sentences", type=int)
+    parser.add_argument("--plain", action="store_true", help="memory with the tests' coder")
     asked = parser.parse_args()
     if not Path("/proc/self/stat").exists():
         print("skipped: this looks into /proc, which is not here")
         return 0
-    part, count, each = {
-        "memory": (memory, 100_000, 1), "workers": (workers, 400, 20),
-        "prefilter": (prefilter, 400, 20),
-    }[asked.part]  # fmt: skip
     with tempfile.TemporaryDirectory() as scratch:
-        part(Path(scratch), asked.reports or count, asked.sentences or each)
+        folder, count, each = Path(scratch), asked.reports, asked.sentences
+        if asked.part == "memory":
+            memory(folder, count or 100_000, each or 1, plain_coder() if asked.plain else SHIPPED)
+        elif asked.part == "workers":
+            workers(folder, count or 400, each or 20)
+        else:
+            prefilter(folder, count or 400, each or 20)
     return 0
 
 

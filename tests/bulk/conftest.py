@@ -41,7 +41,7 @@ def coded(
     per_shard: int = 4,
     only: Part | None = None,
     plan_only: bool = False,
-    workers: int = 2,
+    workers: int = 1,
     prefilter: str | None = None,
 ) -> Account | None:
     """Code inputs into a folder of small shards."""

@@ -56,6 +56,15 @@ def test_a_run_goes_on_with_the_shards_that_are_missing(archive: Path, tmp_path:
     }
 
 
+def test_a_shard_that_was_deleted_is_made_again(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    coded(out, archive)
+    before = files_of(out)
+    (out / "coded" / "00001-0002.jsonl.gz").unlink()
+    coded(out)
+    assert files_of(out) == before
+
+
 def test_the_shares_of_several_machines_make_the_whole(archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     coded(out, archive, plan_only=True)

@@ -52,6 +52,18 @@ def test_a_run_goes_on_without_naming_the_inputs(run: Run, reports: Path) -> Non
     assert "2 reports coded" in run("code", "--shards", "out").stderr
 
 
+def test_a_full_disk_is_named_with_the_remedy(
+    run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "out/coded/x")
+
+    monkeypatch.setattr("dragoman.bulk.code_inputs", full)
+    done = run("code", str(reports), "--shards", "out")
+    assert done.exit_code == 2
+    assert "out/coded/x: No space left on device; mend it and run" in done.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -76,6 +76,18 @@ class Folder:
         parts = json.loads(self.cut(group).read_bytes())["shards"]
         return (Shard(group, part) for part in range(1, parts + 1))
 
+    def is_cut(self, group: int) -> bool:
+        """Whether each shard of a group is there, coded or still to be coded.
+
+        A shard's reports go only after they are coded, so that they are looked for first.
+        """
+        if not self.cut(group).exists():
+            return False
+        return all(
+            self.reports(shard).exists() or self.coded(shard).exists()
+            for shard in self.shards_of(group)
+        )
+
     def tidy(self) -> None:
         """Remove what a finished run has no use for: drafts, and reports that are coded."""
         for folder in (self.path, *(self.path / name for name in ("cut", "coded", "notes"))):

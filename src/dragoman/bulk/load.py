@@ -79,7 +79,4 @@ def _coming(
                 ledger.keep_failure(coded.failure, run)
                 summary.failures.append(coded.failure)
             elif coded.findings is not None:
-                found = coded.findings
-                if not (found.statements or found.events or found.meetings):
-                    summary.barren.append(found.report)
-                yield found
+                yield coded.findings

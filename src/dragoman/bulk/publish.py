@@ -29,11 +29,20 @@ def published(goal: Path) -> Iterator[BinaryIO]:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        draft.chmod(0o644)
-        draft.replace(goal)
+        _rename(draft, goal)
         _settle(goal.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _rename(draft: Path, goal: Path) -> None:
+    try:
+        draft.chmod(0o644)
+        draft.replace(goal)
+    except FileNotFoundError:
+        # Another machine has published the same file and tidied up behind all others.
+        if not goal.exists():
+            raise
 
 
 def publish(goal: Path, data: bytes) -> None:

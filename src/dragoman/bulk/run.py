@@ -106,7 +106,7 @@ def code_inputs(
     """
     manifest = settled(folder, manifest)
     groups = planned(folder, manifest.inputs)
-    uncut = [group for group in groups if not folder.cut(group.number).exists()]
+    uncut = [group for group in groups if not folder.is_cut(group.number)]
     if uncut and only is not None:
         raise SettingsError(
             f"{folder.path}: not laid out yet; run the same command with --plan and without "

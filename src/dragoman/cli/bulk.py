@@ -44,16 +44,22 @@ def code_in_bulk(order: Order, screen: Screen, *, as_json: bool) -> bool:
     from dragoman.bulk import Folder, code_inputs
 
     maker = coder_maker(order.actors)
-    with _told(screen) as tell:
-        account = code_inputs(
-            Folder(order.shards),
-            _manifest(order, maker),
-            coder=maker,
-            workers=order.workers or usable_cores(),
-            only=_part(order.shard),
-            plan_only=order.plan,
-            tell=tell,
-        )
+    try:
+        with _told(screen) as tell:
+            account = code_inputs(
+                Folder(order.shards),
+                _manifest(order, maker),
+                coder=maker,
+                workers=order.workers or usable_cores(),
+                only=_part(order.shard),
+                plan_only=order.plan,
+                tell=tell,
+            )
+    except OSError as fault:
+        raise SettingsError(
+            f"{fault.filename or order.shards}: {fault.strerror or fault}; "
+            "mend it and run the same command again"
+        ) from fault
     if account is None:
         screen.say(f"{order.shards}: {'laid out' if order.plan else 'this share is done'}")
         return True
