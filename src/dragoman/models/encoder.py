@@ -70,22 +70,7 @@ class Encoder:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        file = self._folder / "encoder.onnx"
-        try:
-            return onnxruntime.InferenceSession(
-                str(file),
-                options,
-                providers=["CPUExecutionProvider"],
-                disabled_optimizers=_SLOW_FUSIONS,
-            )
-        except Exception as fault:
-            raise ModelError(f"{file}: cannot load the encoder ({fault}); install again") from fault
+        return session(self._folder / "encoder.onnx", threads=self._threads)
 
     def encode(self, text: Text) -> Iterator[Encoded]:
         """The windows of `text` in order, each with (n, d) float32 hidden states."""
@@ -105,3 +90,22 @@ class Encoder:
             (real & ~previous)[real],
             window.continues[real],
         )
+
+
+def session(file: Path, *, threads: int = 1) -> onnxruntime.InferenceSession:
+    """An encoder ready to run. Raises ModelError when the file cannot be loaded."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(
+            str(file),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=_SLOW_FUSIONS,
+        )
+    except Exception as fault:
+        raise ModelError(f"{file}: cannot load the encoder ({fault}); install again") from fault
