@@ -1,6 +1,10 @@
 """How often the status of words (open, followed, contradicted ...) is what a careful reader says.
 
     python benchmarks/deeds_status.py [FILE ...] [--show]
+    python benchmarks/deeds_status.py --corpus open|held_out [--show]
+
+The corpus is that of tests/corpus, read whole; where its texts bear several statuses, each of
+them is right. Look at the misses of `open` only.
 
 Each case of tests/cases/link/deeds*.yaml is a pile of reports of its own, read by the whole coder
 and linked. Prints, for each file, the share of words with the right status (words that were not
@@ -18,6 +22,7 @@ from typing import Any
 
 import yaml
 
+CORPUS = Path(__file__).resolve().parents[1] / "tests" / "corpus"
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases" / "link"
 FILES = ("deeds.yaml", "deeds_held_out.yaml")
 
@@ -59,11 +64,70 @@ def _share(quote: str, words: str) -> bool:
     return held >= 0.7 * len(wanted)
 
 
+def of_corpus(half: str) -> Iterator[tuple[dict[str, Any], Any]]:
+    """Each deed of the truth, and the one found whose words lie in its quote, or None."""
+    from dragoman.link import link
+    from dragoman.pipeline import Coder
+    from dragoman.read import ReadOptions, reports
+    from dragoman.records import Report
+    from dragoman.resolve import ActorTables
+
+    coder = Coder(tables=ActorTables.load(extra=(CORPUS / "actors.tsv",)))
+    read = [
+        one
+        for one in reports(CORPUS / f"{half}.jsonl", options=ReadOptions())
+        if isinstance(one, Report)
+    ]
+    named = {one.external_id: one for one in read}
+    deeds = link(coder.code(one) for one in read).deeds
+    truth = yaml.safe_load((CORPUS / f"{half}.yaml").read_text(encoding="utf-8"))
+    for expected in truth["deeds"]:
+        report = named[expected["said"]["report"]]
+        start = report.text.index(expected["said"]["quote"])
+        end = start + len(expected["said"]["quote"])
+        fitting = [
+            deed
+            for deed in deeds
+            for evidence in deed.voiced
+            if evidence.report == report.id
+            and any(span.start < end and start < span.end for span in evidence.spans)
+        ]
+        by = {expected["holder"], expected.get("addressee")}
+        fitting = [one for one in fitting if one.holder.country in by or one.bound in by] or fitting
+        yield (
+            expected,
+            max(fitting, key=lambda one: (one.kind == expected["kind"], one.id), default=None),
+        )
+
+
+def score_corpus(half: str, *, show: bool) -> None:
+    """Print the share of the corpus' words that were found, and with the right status."""
+    right, found, count, followed = 0, 0, 0, Counter[bool]()
+    for expected, deed in of_corpus(half):
+        count += 1
+        found += deed is not None
+        status = deed.status if deed else "not found"
+        right += status in expected["status"]
+        if status == "followed":
+            followed[status in expected["status"]] += 1
+        if show and status not in expected["status"]:
+            print(f"  {expected['id']}: {expected['kind']} {expected['status']} -> {status}")
+    print(
+        f"{half}: found {found} of {count} words; status right for {right} of {count} "
+        f"({right / count:.1%}), of those found {right / max(1, found):.1%}; 'followed' right "
+        f"{followed[True]} of {followed.total()} times"
+    )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("files", nargs="*", type=Path, default=[CASES / name for name in FILES])
+    parser.add_argument("--corpus", choices=("open", "held_out"), help="a half of tests/corpus")
     parser.add_argument("--show", action="store_true", help="tell what is not right")
     options = parser.parse_args()
+    if options.corpus:
+        score_corpus(options.corpus, show=options.show)
+        return 0
     for file in options.files:
         right, count, kinds, followed = 0, 0, 0, Counter[bool]()
         for case, expected, deed in outcomes(file):

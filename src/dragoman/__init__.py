@@ -22,7 +22,8 @@ from dragoman.errors import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.api import Results, Session, open
+    from dragoman.api import Session, open
+    from dragoman.views.results import Results
 
 __version__ = "0.1.0"
 

@@ -9,12 +9,12 @@ with dragoman.open("china-usa.sqlite") as session:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
+from typing import Self
 
 from dragoman import views
 from dragoman.bulk import Folder, load_into, load_manifest
@@ -25,71 +25,21 @@ from dragoman.records import Event, Findings, Report, Settlement, Statement
 from dragoman.resolve import ActorTables
 from dragoman.settings import DEFAULT_LEDGER
 from dragoman.views import (
+    Brief,
     DeedLine,
     Found,
     Held,
     MeetingLine,
     Parties,
     Positions,
-    Row,
-    Timeline,
     comparison,
 )
 from dragoman.views.comparison import Comparison, RecurringClaims, WordNearness
+from dragoman.views.index import Width
 from dragoman.views.recoding import Diff, diff
+from dragoman.views.results import IndexResults, Results, TimelineResults
 
-if TYPE_CHECKING:
-    import pandas
-
-Item = TypeVar("Item")
 Days = tuple[date | None, date | None]
-
-
-class Results(Sequence[Item], Generic[Item]):
-    """Records in order; behaves as a list and becomes a DataFrame."""
-
-    def __init__(self, items: Iterable[Item]) -> None:
-        self._items = tuple(items)
-
-    @overload
-    def __getitem__(self, index: int) -> Item: ...
-    @overload
-    def __getitem__(self, index: slice) -> Results[Item]: ...
-    def __getitem__(self, index: int | slice) -> Item | Results[Item]:
-        if isinstance(index, slice):
-            return Results(self._items[index])
-        return self._items[index]
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __iter__(self) -> Iterator[Item]:
-        return iter(self._items)
-
-    def __repr__(self) -> str:
-        return f"<{len(self._items)} results>"
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """One row each; columns of days are dates. Needs pandas."""
-        try:
-            import pandas
-        except ImportError as fault:
-            raise ImportError(
-                'DataFrames need pandas; install it with: pip install "dragoman[data]"'
-            ) from fault
-        frame = pandas.DataFrame([views.flat(item) for item in self._items])
-        for column in ("from", "to", "published"):
-            if column in frame.columns:
-                frame[column] = pandas.to_datetime(frame[column])
-        return frame
-
-
-class TimelineResults(Results[Row]):
-    """Dated rows, then those without a date; `timeline` has background and the counts too."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        super().__init__((*timeline.rows, *timeline.undated))
-        self.timeline = timeline
 
 
 class Session:
@@ -324,6 +274,41 @@ class Session:
                 since=since, until=until,
             ).lines
         )  # fmt: skip
+
+    def index(
+        self,
+        one: str,
+        two: str,
+        *,
+        by: Width | None = None,
+        formula: str | Path | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> IndexResults:
+        """Conflict and cooperation between two parties, one point for each week, month or quarter.
+
+        `formula` is a file of your own weights, laid over the shipped ones.
+        """
+        return IndexResults(
+            views.index(
+                self.ledger,
+                (self.parties.code(one), self.parties.code(two)),
+                by=by,
+                formula_file=Path(formula) if formula is not None else None,
+                since=since,
+                until=until,
+            )
+        )
+
+    def brief(self, one: str, two: str, *, since: date | None = None) -> Brief:
+        """A one-page brief; `dragoman.views.brief` writes it as HTML or Markdown."""
+        return views.brief(
+            self.ledger,
+            (self.parties.code(one), self.parties.code(two)),
+            name=self.parties.name,
+            label=self.parties.label,
+            since=since,
+        )
 
     def settle(self, deed: str, *, status: str, by: str, why: str) -> Settlement:
         """A person's verdict on a deed, kept for good beside what the rule says."""

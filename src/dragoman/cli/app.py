@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
+from dragoman.cli.brief import brief
 from dragoman.cli.code import code
 from dragoman.cli.compare import compare
 from dragoman.cli.compare_data import compare_data
@@ -16,6 +17,7 @@ from dragoman.cli.diff import diff
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.export import export
 from dragoman.cli.guard import EXIT_CODES, Guarded
+from dragoman.cli.index import index
 from dragoman.cli.ledger import ledger_app
 from dragoman.cli.meetings import meetings
 from dragoman.cli.positions import positions
@@ -48,6 +50,8 @@ for name, command in (
     ("positions", positions),
     ("compare", compare),
     ("deeds", deeds),
+    ("index", index),
+    ("brief", brief),
     ("search", search),
     ("show", show),
     ("serve", serve),

@@ -3,9 +3,11 @@
 Views ask the ledger's methods and know nothing of screens; screens know nothing of the ledger.
 """
 
+from dragoman.views.brief import Brief, brief
 from dragoman.views.deeds import DeedLine, Deeds, SignLine, deeds, settle
 from dragoman.views.doctor import Check, Checkup, checkup
 from dragoman.views.frames import flat
+from dragoman.views.index import Index, Point, index
 from dragoman.views.meetings import HistoryLine, MeetingLine, Meetings, meetings
 from dragoman.views.parties import ACTORS_ARGUMENT, Parties, noted_tables
 from dragoman.views.passages import Passage
@@ -19,6 +21,7 @@ from dragoman.views.timeline import Row, Timeline, TimelineCounts, timeline
 
 __all__ = [
     "ACTORS_ARGUMENT",
+    "Brief",
     "Change",
     "Check",
     "Checkup",
@@ -28,10 +31,12 @@ __all__ = [
     "Held",
     "HistoryLine",
     "Hits",
+    "Index",
     "MeetingLine",
     "Meetings",
     "Parties",
     "Passage",
+    "Point",
     "Positions",
     "Row",
     "Shown",
@@ -41,9 +46,11 @@ __all__ = [
     "TimelineCounts",
     "Voice",
     "actors_of",
+    "brief",
     "checkup",
     "deeds",
     "flat",
+    "index",
     "meetings",
     "noted_tables",
     "plain",

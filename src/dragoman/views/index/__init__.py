@@ -1,0 +1,20 @@
+"""Conflict and cooperation between two parties over time, from occurrences, by an open formula."""
+
+from dragoman.views.index.bins import Bin, Width
+from dragoman.views.index.chart import png, svg
+from dragoman.views.index.compute import Index, Part, Point, explain, index
+from dragoman.views.index.formula import Formula, shipped_formula
+
+__all__ = [
+    "Bin",
+    "Formula",
+    "Index",
+    "Part",
+    "Point",
+    "Width",
+    "explain",
+    "index",
+    "png",
+    "shipped_formula",
+    "svg",
+]
