@@ -28,6 +28,7 @@ from dragoman.cli.search import search
 from dragoman.cli.serve import serve
 from dragoman.cli.shards import shards
 from dragoman.cli.show import show
+from dragoman.cli.site import site
 from dragoman.cli.timeline import timeline
 from dragoman.cli.verify import doctor, verify
 
@@ -57,6 +58,7 @@ for name, command in (
     ("serve", serve),
     ("review", review),
     ("export", export),
+    ("site", site),
     ("code", code),
     ("shards", shards),
     ("compare-data", compare_data),

@@ -7,7 +7,7 @@ out of any window and stands last without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -55,6 +55,21 @@ def choose(
     numbers = connection.execute(query).scalars().all()
     bodies = _bodies(connection, numbers)
     return tuple(codec.load(kind, bodies[number]) for number in numbers)
+
+
+def named(connection: Connection, kind: type[Chosen], names: Collection[str]) -> tuple[Chosen, ...]:
+    """The records of one kind among these ids, in order of date."""
+    wanted = sorted(names)
+    found: list[tuple[str, int, str]] = []
+    for start in range(0, len(wanted), CHUNK):
+        query = (
+            select(records.c.date, records.c.n, records.c.body)
+            .join(codings, codings.c.n == records.c.coding)
+            .where(records.c.id.in_(wanted[start : start + CHUNK]), codings.c.current == 1)
+            .where(records.c.kind.concat("") == kind.__name__.lower())
+        )
+        found += [(row.date, row.n, row.body) for row in connection.execute(query)]
+    return tuple(codec.load(kind, body) for _, _, body in sorted(found))
 
 
 def _numbers(kind: str, choice: Choice) -> Select[Any]:

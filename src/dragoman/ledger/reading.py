@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -225,6 +225,11 @@ class Reading(Held):
             conditions.append(narrow.c.status.in_(statuses))
         with self.reading() as connection:
             return choosing.choose(connection, Meeting, choice, narrow, *conditions)
+
+    def named(self, kind: type[Sourced], names: Collection[str]) -> tuple[Sourced, ...]:
+        """The records of one kind among these ids, by date, from the newest codings."""
+        with self.reading() as connection:
+            return choosing.named(connection, kind, names)
 
     def occurrences(self, *, kind: str | None = None) -> tuple[Occurrence, ...]:
         """What was linked, in order of ids."""

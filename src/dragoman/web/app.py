@@ -15,6 +15,8 @@ from dragoman.web import (
     adding,
     api,
     comparing,
+    deeds,
+    dossier,
     feed,
     home,
     meetings,
@@ -33,7 +35,7 @@ from dragoman.web.site import Site
 
 _PARTS = (
     home, relation, reader, record, meetings, feed, searching, adding, comparing, reviewing,
-    api,
+    deeds, dossier, api,
 )  # fmt: skip
 
 
@@ -45,11 +47,13 @@ def create_app(
     most_bytes: int = MOST_BYTES,
     today: Callable[[], date] = date.today,
     reviewer: str = "",
+    frozen: bool = False,
 ) -> FastAPI:
     """Pages and API for an open ledger.
 
     Without a token only loopback names are answered. Where nothing is `writable`, reports can
-    be neither added nor compared by paste.
+    be neither added nor compared by paste. `reviewer` is who judges where a page does not say;
+    `frozen` pages are to stand without a server.
     """
     desk = Desk(session) if writable else None
 
@@ -68,7 +72,9 @@ def create_app(
         redoc_url=None,
         lifespan=lifespan,
     )
-    pages = Pages(lambda: session.parties, ledger=session.ledger.path.name, writable=writable)
+    pages = Pages(
+        lambda: session.parties, ledger=session.ledger.path.name, writable=writable, frozen=frozen
+    )
     site = Site(session, pages, Overviews(session.ledger), desk, today, reviewer)
     for part in _PARTS:
         app.include_router(part.router(site), include_in_schema=part is api)

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.web.quality import measured
 from dragoman.web.site import Site
 
 MOST_PAIRS = 40
@@ -25,6 +26,7 @@ def router(site: Site) -> APIRouter:
         ledger = site.session.ledger
         return site.pages.draw(
             request, "about.html", overview=site.overviews.now(),
+            measured=measured(), judged=ledger.judged(),
             runs=tuple(reversed(ledger.runs()))[:20], failures=ledger.failures()[-50:],
         )  # fmt: skip
 

@@ -30,9 +30,19 @@ class Page(HTMLResponse):
 
 
 class Pages:
-    """Draws templates; `parties` gives names for codes and is asked only when a page needs it."""
+    """Draws templates; `parties` gives names for codes and is asked only when a page needs it.
 
-    def __init__(self, parties: Callable[[], Parties], *, ledger: str, writable: bool) -> None:
+    Pages that are `frozen` will stand without a server: they have no forms.
+    """
+
+    def __init__(
+        self,
+        parties: Callable[[], Parties],
+        *,
+        ledger: str,
+        writable: bool,
+        frozen: bool = False,
+    ) -> None:
         self._parties = parties
         # S701 is answered by autoescape; `finalize` also covers what no template thinks of.
         self._environment = Environment(
@@ -48,6 +58,7 @@ class Pages:
             "version": __version__,
             "ledger_name": ledger,
             "writable": writable,
+            "frozen": frozen,
         }
         self._environment.filters |= {
             "who": self.who,

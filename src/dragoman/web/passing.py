@@ -44,6 +44,8 @@ class Item:
     sources: tuple[SourceLine, ...]
     reports: int
     origins: int
+    records: tuple[str, ...]
+    issues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,16 @@ class Choice:
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
     words: str = "all"
 
-    def takes(self, act: str, status: str, sources: Iterable[SourceLine]) -> bool:
+    def takes(
+        self, act: str, status: str, sources: Iterable[SourceLine], issues: Iterable[str] = ()
+    ) -> bool:
+        """Whether a line passes; with an issue only words do, as deeds name none."""
         return (
-            (not self.types or act in self.types)
+            (not self.issues or bool(set(self.issues).intersection(issues)))
+            and (not self.types or act in self.types)
             and (not self.statuses or status in self.statuses)
             and (not self.outlets or any(s.outlet in self.outlets for s in sources))
         )
@@ -78,6 +85,7 @@ class Passing:
     types: tuple[tuple[str, int], ...]
     statuses: tuple[tuple[str, int], ...]
     outlets: tuple[tuple[str, int], ...]
+    issues: tuple[tuple[str, int], ...]
     cut: bool
 
     @property
@@ -101,11 +109,12 @@ def passing(ledger: Ledger, pair: tuple[str, str], choice: Choice) -> Passing:
     timeline = views.timeline(ledger, pair, since=choice.since, until=choice.until, only=only)
     items = [_of_row(row) for row in (*timeline.rows, *timeline.undated)]
     cut = False
+    said: list[Item] = []
     if choice.words != "none":
         said, cut = _said(ledger, pair, choice, _reports(seen))
         for item in said:
             seen.append((item.kind, item.status, item.sources))
-            if choice.takes(item.kind, item.status, item.sources):
+            if choice.takes(item.kind, item.status, item.sources, item.issues):
                 items.append(item)
     return Passing(
         items=tuple(sorted(items, key=lambda i: (i.day or date.max, i.lane, i.id))),
@@ -114,6 +123,7 @@ def passing(ledger: Ledger, pair: tuple[str, str], choice: Choice) -> Passing:
         types=_counted(act for act, _, _ in seen),
         statuses=_counted(status for _, status, _ in seen),
         outlets=_counted(outlet for _, _, sources in seen for outlet in _outlets(sources)),
+        issues=_counted(issue for item in said for issue in item.issues),
         cut=cut,
     )
 
@@ -152,6 +162,7 @@ def _of_row(row: Row) -> Item:
         sources=row.sources,
         reports=row.reports,
         origins=row.origins,
+        records=row.records,
     )
 
 
@@ -217,6 +228,8 @@ def _of_statements(
         sources=tuple(_once(members)),
         reports=head.reports,
         origins=head.origins,
+        records=tuple(member.record.id for member in members),
+        issues=held.issues if held else (),
     )
 
 

@@ -29,9 +29,9 @@ def router(site: Site) -> APIRouter:
         if isinstance(shown.record, Report):
             return RedirectResponse(f"/reports/{shown.id}", status_code=303)
         return site.pages.draw(
-            request, "record.html", shown=shown, cards=tuple(_cards(ledger, shown)),
-            meeting=_meeting(ledger, shown), marked=marked, changed=changed_parts,
-            decisions=_decisions(ledger, shown),
+            request, "record.html", shown=shown, cards=tuple(cards_of(ledger, shown)),
+            meeting=meeting_of(ledger, shown), marked=marked, changed=changed_parts,
+            decisions=decisions_on(ledger, shown),
         )  # fmt: skip
 
     return routes
@@ -45,7 +45,7 @@ def _shown(ledger: Ledger, name: str) -> Shown:
     return shown
 
 
-def _cards(ledger: Ledger, shown: Shown) -> Iterator[Card]:
+def cards_of(ledger: Ledger, shown: Shown) -> Iterator[Card]:
     """The record's card; of an occurrence, a card for each account of it."""
     names = shown.record.members if isinstance(shown.record, Occurrence) else (shown.id,)
     for name in names:
@@ -54,14 +54,14 @@ def _cards(ledger: Ledger, shown: Shown) -> Iterator[Card]:
             yield card(found)
 
 
-def _decisions(ledger: Ledger, shown: Shown) -> tuple[Correction, ...]:
+def decisions_on(ledger: Ledger, shown: Shown) -> tuple[Correction, ...]:
     """What people decided about the record, or about those that tell an occurrence."""
     names = shown.record.members if isinstance(shown.record, Occurrence) else (shown.id,)
     found = [made for name in names for made in ledger.corrections_of(name)]
     return tuple({made.id: made for made in sorted(found, key=lambda made: made.at)}.values())
 
 
-def _meeting(ledger: Ledger, shown: Shown) -> MeetingLine | None:
+def meeting_of(ledger: Ledger, shown: Shown) -> MeetingLine | None:
     """The life of a meeting as all reports tell it."""
     names = shown.record.members if isinstance(shown.record, Occurrence) else (shown.id,)
     found = [record for name in names if isinstance(record := ledger.record(name), Meeting)]

@@ -16,6 +16,7 @@ from dragoman.records import Position
 from dragoman.views import MeetingLine, Parties
 from dragoman.views.grouping import day_of
 from dragoman.web.asked import Asked
+from dragoman.web.exporting import OFFERED, exported
 from dragoman.web.lanes import Drawing, Mark, drawing
 from dragoman.web.passing import Choice, Item, Passing, passing
 from dragoman.web.site import Site
@@ -52,26 +53,45 @@ def router(site: Site) -> APIRouter:
         if pair != (first, second) or pair[0] == pair[1]:
             return _to_pair(parties, first, second)
         asked = Asked(request.query_params)
-        choice = choice_of(asked)
-        ledger = site.session.ledger
-        bounded = choice.since is None and (
-            since := beginning(ledger, between=pair, until=choice.until)
-        )
-        if bounded:
-            choice = replace(choice, since=since)
-        found = passing(ledger, pair, choice)
+        view = on_view(site.session.ledger, pair, asked)
+        found, choice = view.found, view.choice
         page = asked.number("page")
         newest_first = tuple(reversed(found.dated))
         return site.pages.draw(
             request, "relation.html", pair=pair, asked=asked, choice=choice, found=found,
-            bounded=bounded, drawing=_drawing(site, pair, found), page=page, on_a_page=ON_A_PAGE,
-            pages=max(1, -(-len(newest_first) // ON_A_PAGE)),
-            shown=newest_first[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
-            planned=planned(ledger, pair, found, choice, today=site.today()),
-            demands=demands(ledger, pair, choice),
+            bounded=view.bounded, drawing=_drawing(site, pair, found), page=page,
+            on_a_page=ON_A_PAGE, pages=max(1, -(-len(newest_first) // ON_A_PAGE)),
+            shown=newest_first[(page - 1) * ON_A_PAGE : page * ON_A_PAGE], formats=OFFERED,
+            planned=planned(site.session.ledger, pair, found, choice, today=site.today()),
+            demands=demands(site.session.ledger, pair, choice),
         )  # fmt: skip
 
+    @routes.get("/relations/{first}/{second}/export")
+    def export(request: Request, first: str, second: str) -> Response:
+        parties, asked = site.session.parties, Asked(request.query_params)
+        pair = (parties.code(first), parties.code(second))
+        view = on_view(site.session.ledger, pair, asked)
+        return exported(site, pair, view.found, asked.one_of("as", tuple(OFFERED)))
+
     return routes
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What an address shows of a pair; `bounded` says that a first day was set for it."""
+
+    choice: Choice
+    bounded: bool
+    found: Passing
+
+
+def on_view(ledger: Ledger, pair: tuple[str, str], asked: Asked) -> View:
+    """The rows of an address: of the page that shows them and of every file of them."""
+    choice = choice_of(asked)
+    since = choice.since or beginning(ledger, between=pair, until=choice.until)
+    bounded = since != choice.since
+    choice = replace(choice, since=since)
+    return View(choice, bounded, passing(ledger, pair, choice))
 
 
 def _to_pair(parties: Parties, first: str, second: str) -> Response:
@@ -91,6 +111,7 @@ def choice_of(asked: Asked) -> Choice:
         types=asked.many("type"),
         statuses=asked.many("status"),
         outlets=asked.many("outlet"),
+        issues=asked.many("issue"),
         words=asked.one_of("words", ("all", "positions", "none")),
     )
 

@@ -87,7 +87,7 @@ def router(site: Site) -> APIRouter:
         author = author_of(request, form, site)
 
         def take_back() -> Response:
-            _writable(site)
+            refuse_where_readonly(site)
             name = form.get("correction") or _last(site, author)
             back = review.undo(ledger, name, author=author, at=datetime.now(UTC))
             query = Asked(request.query_params).changed(done=back.id)
@@ -101,7 +101,7 @@ def router(site: Site) -> APIRouter:
         author = author_of(request, form, site)
 
         def answer() -> Response:
-            _writable(site)
+            refuse_where_readonly(site)
             return _judged(site, request, name, form, author)
 
         return await run_in_threadpool(answer)
@@ -127,7 +127,8 @@ def author_of(request: Request, form: dict[str, str], site: Site) -> str:
     return (form.get("author", "").strip() or kept or site.reviewer)[:MOST_NAME]
 
 
-def _writable(site: Site) -> None:
+def refuse_where_readonly(site: Site) -> None:
+    """Raise where nothing may be written."""
     if site.desk is None:
         raise HTTPException(403, "The ledger was opened for reading only; nothing can be judged.")
 

@@ -31,18 +31,23 @@ class Material:
     @cached_property
     def events(self) -> Sequence[Kept[Event]]:
         chosen = self.selection
-        found = self.ledger.events(
+        found = self._found_events()
+        return self.ledger.sourced([event for event in found if chosen.takes_event(event)])
+
+    def _found_events(self) -> Sequence[Event]:
+        chosen = self.selection
+        if chosen.records is not None:
+            return _events_of(self.ledger, chosen.records)
+        return self.ledger.events(
             between=chosen.between, since=chosen.since, until=chosen.until,
             statuses=chosen.statuses,
         )  # fmt: skip
-        return self.ledger.sourced([event for event in found if chosen.takes_event(event)])
 
     @cached_property
     def kept_meetings(self) -> Sequence[Kept[Meeting]]:
         chosen = self.selection
-        return self.ledger.sourced(
-            self.ledger.meetings(between=chosen.between, since=chosen.since, until=chosen.until)
-        )
+        found = self.ledger.meetings(between=chosen.between, since=chosen.since, until=chosen.until)
+        return self.ledger.sourced(found)
 
     @cached_property
     def meetings(self) -> Sequence[MeetingLine]:
@@ -52,16 +57,25 @@ class Material:
     @cached_property
     def statements(self) -> Sequence[Kept[Statement]]:
         chosen = self.selection
-        return self.ledger.sourced(
-            self.ledger.statements(between=chosen.between, since=chosen.since, until=chosen.until)
+        if chosen.records is not None:
+            return self.ledger.sourced(self.ledger.named(Statement, chosen.records))
+        found = self.ledger.statements(
+            between=chosen.between, since=chosen.since, until=chosen.until
         )
+        return self.ledger.sourced(found)
 
     @cached_property
     def positions(self) -> Sequence[Kept[Position]]:
         chosen = self.selection
-        return self.ledger.sourced(
-            self.ledger.positions(between=chosen.between, since=chosen.since, until=chosen.until)
+        if chosen.records is not None:
+            reports = sorted({kept.source.id for kept in self.statements})
+            held = [one for name in reports for one in self.ledger.positions(report=name)]
+            voiced = [one for one in held if chosen.takes_any(one.id, one.statement)]
+            return self.ledger.sourced(voiced)
+        found = self.ledger.positions(
+            between=chosen.between, since=chosen.since, until=chosen.until
         )
+        return self.ledger.sourced(found)
 
     @property
     def evident(self) -> Sequence[Evident]:
@@ -92,15 +106,15 @@ class Material:
     @cached_property
     def all_meetings(self) -> Sequence[Kept[Meeting]]:
         """Also those outside the filter, which an event inside it may belong to."""
+        if self.selection.records is not None:
+            return self.kept_meetings
         return self.ledger.sourced(self.ledger.meetings())
 
     @cached_property
     def speakers(self) -> Mapping[str, Actor | None]:
         """Who speaks in the statements that events rest on."""
-        needed = {kept.record.according_to for kept in self.events} - {None}
-        if not needed:
-            return {}
-        return {one.id: one.speaker for one in self.ledger.statements() if one.id in needed}
+        needed = {name for kept in self.events if (name := kept.record.according_to)}
+        return {one.id: one.speaker for one in self.ledger.named(Statement, needed)}
 
     # ------------------------------------------------------------ words about them
 
@@ -129,3 +143,12 @@ class Material:
     def texts(self) -> Iterable[Report]:
         """Whole reports, in order."""
         return (self.report(name) for name in self.reports)
+
+
+def _events_of(ledger: Ledger, names: frozenset[str]) -> tuple[Event, ...]:
+    """The events with these ids, and those of the meetings with these ids."""
+    meetings = [meeting.id for meeting in ledger.named(Meeting, names)]
+    found = [*ledger.named(Event, names)]
+    for meeting in meetings:
+        found += ledger.events(meeting=meeting)
+    return tuple({event.id: event for event in found}.values())

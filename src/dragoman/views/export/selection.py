@@ -23,6 +23,8 @@ class Selection:
 
     `types` are PLOVER's types for events and kinds for meetings. `each_report` gives a row for
     every report that tells a thing, where otherwise one row stands for one occurrence.
+    `records` are the ids of the only records to take, with what belongs to them: the events of a
+    meeting, the positions that a statement voices.
     `with_texts` lets whole texts leave; else only short quotes do.
     """
 
@@ -32,6 +34,7 @@ class Selection:
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     each_report: bool = False
+    records: frozenset[str] | None = None
     with_texts: bool = False
 
     def __post_init__(self) -> None:
@@ -39,8 +42,14 @@ class Selection:
         _refuse_unknown(self.types, known, "type")
         _refuse_unknown(self.statuses, set(STATUSES), "status")
 
+    def takes_any(self, *names: str | None) -> bool:
+        """Whether one of these ids is among the records asked for, where any are."""
+        return self.records is None or not self.records.isdisjoint(names)
+
     def takes_event(self, event: Event) -> bool:
         """By its own type or by the one that PLOVER's rules give it: a planned visit is both."""
+        if not self.takes_any(event.id, event.meeting):
+            return False
         if self.statuses and event.status not in self.statuses:
             return False
         wanted = [name for name in self.types if name.isupper()]
@@ -48,6 +57,8 @@ class Selection:
 
     def takes_meeting(self, line: MeetingLine) -> bool:
         """By kind, and by state with `happened` for held and the plan's own for one that passed."""
+        if not self.takes_any(*line.records):
+            return False
         if self.types and line.kind not in self.types and "CONSULT" not in self.types:
             return False
         if not self.statuses:

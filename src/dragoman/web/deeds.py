@@ -1,0 +1,58 @@
+"""Words and deeds: what was demanded, promised, threatened or planned, and what followed."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman.views.deeds import KINDS, MEANING, STATUSES, deeds, settle
+from dragoman.web.adding import field
+from dragoman.web.asked import Asked
+from dragoman.web.reviewing import author_of, refuse_where_readonly
+from dragoman.web.site import Site
+
+ON_A_PAGE = 30
+_LAST = 500
+
+
+def router(site: Site) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get("/deeds")
+    def words_and_deeds(request: Request) -> Response:
+        asked = Asked(request.query_params)
+        ledger, parties = site.session.ledger, site.session.parties
+        named = [name for name in (asked.words("a"), asked.words("b")) if name]
+        kind, status = asked.one_of("kind", ("", *KINDS)), asked.one_of("status", ("", *STATUSES))
+        found = deeds(
+            ledger, [parties.code(name) for name in named], as_of=asked.day("as_of"),
+            kinds=(kind,) if kind else (), since=asked.day("from"), until=asked.day("to"),
+        )  # fmt: skip
+        lines = [line for line in reversed(found.lines) if status in ("", line.status)]
+        page = asked.number("page")
+        return site.pages.draw(
+            request, "deeds.html", asked=asked, found=found, kinds=("", *KINDS), kind=kind,
+            statuses=STATUSES, chosen=status, meaning=MEANING, total=len(lines), page=page,
+            pages=max(1, -(-len(lines) // ON_A_PAGE)), author=author_of(request, {}, site),
+            lines=lines[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
+        )  # fmt: skip
+
+    @routes.post("/deeds/{name}")
+    async def verdict(request: Request, name: str) -> Response:
+        sent = await request.form(max_files=0, max_fields=10, max_part_size=20_000)
+        form = {key: field(sent, key) for key in sent}
+
+        def keep() -> Response:
+            refuse_where_readonly(site)
+            settled = settle(
+                site.session.ledger, name, status=form.get("status", ""),
+                author=author_of(request, form, site), why=form.get("why", "")[:_LAST],
+            )  # fmt: skip
+            query = Asked(request.query_params).changed()
+            return RedirectResponse(f"/deeds{query}#d-{settled.deed}", status_code=303)
+
+        return await run_in_threadpool(keep)
+
+    return routes

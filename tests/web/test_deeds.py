@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from dragoman.api import Session
+from dragoman.ledger import Ledger
+from dragoman.records import Deed, Evidence, Report, Sign, Span
+from dragoman.resolve import ActorTables
+from dragoman.web import create_app
+from hand_built import DROVIA, HandCoder, on
+from web.conftest import BASE
+
+TEXT = "Drovia told Belmark that it must free the crew. Belmark freed the <b>crew</b>."
+
+
+@pytest.fixture
+def client(tmp_path: Path, tables: ActorTables) -> Iterator[TestClient]:
+    with Session(Ledger.open(tmp_path / "d.sqlite"), coder=HandCoder()) as session:
+        session.tables = tables
+        report = Report(TEXT, outlet="Gazette")
+        with session.ledger.run(HandCoder.version) as run:
+            session.ledger.keep(session.coder.code(report), run)
+        (said,) = session.ledger.statements()
+        shows = Evidence.cite(report, Span(TEXT.index("Belmark freed"), len(TEXT) - 1))
+        deed = Deed(
+            "d_1", "demand", DROVIA, "XBE", "XDR", on("2025-02-01"), None, (said.id,),
+            (Evidence.cite(report, *said.content),), 1, "followed", (Sign("follows", shows, None, 0.9, True),),
+        )  # fmt: skip
+        session.ledger.write_deeds([deed])
+        with TestClient(create_app(session, reviewer="Ada"), base_url=BASE) as opened:
+            yield opened
+
+
+def test_words_stand_beside_what_followed(client: TestClient) -> None:
+    text = client.get("/deeds?a=Drovia&kind=demand").text
+    assert "it must free the crew" in text
+    assert "Belmark freed the &lt;b&gt;crew" in text
+    assert "reports tell of the act" in text
+
+
+def test_a_status_narrows_and_the_counts_stay(client: TestClient) -> None:
+    text = client.get("/deeds?status=open").text
+    assert "None was found in these texts with these filters" in text
+    assert "<b>1</b> followed" in text
+
+
+def test_a_persons_verdict_is_shown_beside_the_rules(client: TestClient) -> None:
+    form = {"status": "cannot tell", "why": "another crew", "author": "Ben"}
+    text = client.post("/deeds/d_1", data=form).text
+    assert "settled by <bdi>Ben</bdi>" in text
+    assert "by rule: followed" in text
+
+
+def test_a_verdict_without_a_reason_is_told(client: TestClient) -> None:
+    assert client.post("/deeds/d_1", data={"status": "open"}).status_code == 400
+
+
+def test_a_kind_that_is_none_is_told(client: TestClient) -> None:
+    assert client.get("/deeds?kind=poem").status_code == 400
