@@ -26,9 +26,10 @@ def client(tmp_path: Path, tables: ActorTables) -> Iterator[TestClient]:
             session.ledger.keep(session.coder.code(report), run)
         (said,) = session.ledger.statements()
         shows = Evidence.cite(report, Span(TEXT.index("Belmark freed"), len(TEXT) - 1))
+        voiced = Evidence.cite(report, *said.content)
         deed = Deed(
-            "d_1", "demand", DROVIA, "XBE", "XDR", on("2025-02-01"), None, (said.id,),
-            (Evidence.cite(report, *said.content),), 1, "followed", (Sign("follows", shows, None, 0.9, True),),
+            "d_1", "demand", DROVIA, "XBE", "XDR", on("2025-02-01"), None, (said.id,), (voiced,), 1,
+            "followed", (Sign("follows", shows, None, 0.9, True),),
         )  # fmt: skip
         session.ledger.write_deeds([deed])
         with TestClient(create_app(session, reviewer="Ada"), base_url=BASE) as opened:
