@@ -21,7 +21,7 @@ def test_no_question_to_the_api_fails_on_our_side(client: TestClient) -> None:
     here = {"host": "localhost"}
     schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", client.app, headers=here)
     operations = [each.ok() for each in schema.get_all_operations()]
-    assert len(operations) >= 10
+    assert len(operations) == 9
 
     for operation in operations:
 
@@ -30,6 +30,6 @@ def test_no_question_to_the_api_fails_on_our_side(client: TestClient) -> None:
         def ask(case: Any) -> None:
             answer = case.call(headers=here)
             assert answer.status_code < 500, answer.text
-            assert answer.headers["content-type"].startswith("application/json")
+            assert answer.headers["content-type"][0].startswith("application/json")
 
         ask()

@@ -9,7 +9,8 @@ from dragoman.api import Session
 from web.asking import report_of
 
 PAGES = (
-    "/", "/about", "/meetings", "/search", "/add", "/compare", "/relations/XBE/XDR",
+    "/", "/about", "/meetings", "/search", "/add", "/compare", "/review", "/deeds", "/positions",
+    "/positions?a=Drovia&b=Belmark", "/positions?a=NOR", "/relations/XBE/XDR",
     "/relations/XBE/XDR?from=2025-02-01&to=2025-03-01&status=said&words=positions",
     "/meetings?a=Drovia&b=Belmark&as_of=2025-02-10", "/search?q=bank&kind=statement",
     "/search?type=ACCUSE&status=happened&actor=Drovia&from=2025-01-01",

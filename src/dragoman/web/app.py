@@ -18,6 +18,7 @@ from dragoman.web import (
     deeds,
     dossier,
     feed,
+    holding,
     home,
     meetings,
     reader,
@@ -35,7 +36,7 @@ from dragoman.web.site import Site
 
 _PARTS = (
     home, relation, reader, record, meetings, feed, searching, adding, comparing, reviewing,
-    deeds, dossier, api,
+    deeds, holding, dossier, api,
 )  # fmt: skip
 
 

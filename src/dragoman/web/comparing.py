@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlow
+from functools import partial
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
@@ -13,11 +14,12 @@ from starlette.responses import Response
 
 from dragoman.errors import DragomanError, ReadError
 from dragoman.records import Findings, Report
-from dragoman.views.comparison import Comparison
+from dragoman.views.comparison import ComparedRow, Comparison
 from dragoman.web.adding import field
 from dragoman.web.blocks import parts
 from dragoman.web.parcels import day
-from dragoman.web.reader import Strip, strips
+from dragoman.web.reader import Strip
+from dragoman.web.segments import Highlight, segments
 from dragoman.web.site import Site
 
 MOST_LETTERS = 60_000
@@ -30,7 +32,7 @@ def router(site: Site) -> APIRouter:
     def page(request: Request, values: dict[str, object], *, status: int = 200) -> Response:
         given: dict[str, object] = {
             "a": "", "b": "", "a_name": "", "b_name": "", "published": "", "fault": "",
-            "found": None, "left": (), "right": (),
+            "found": None, "left": (), "right": (), "key": None,
         }  # fmt: skip
         return site.pages.draw(request, "compare.html", status=status, **(given | values))
 
@@ -50,12 +52,9 @@ def router(site: Site) -> APIRouter:
             except (DragomanError, TooSlow) as fault:
                 told = str(fault) or "the texts took too long to read; try shorter ones"
                 return page(request, {**form, "fault": told}, status=422)
-            found = {
-                "found": _found(site, (left, right)),
-                "left": _laid_out(left),
-                "right": _laid_out(right),
-            }
-            return page(request, {**form, **found})
+            found = _found(site, (left, right))
+            laid = {"left": _laid_out(left, found, 0), "right": _laid_out(right, found, 1)}
+            return page(request, {**form, **laid, "found": found, "key": partial(key_of, found)})
 
         return await run_in_threadpool(answer)
 
@@ -98,6 +97,25 @@ def _found(site: Site, accounts: tuple[Findings, Findings]) -> Comparison:
     return future.result(timeout=SECONDS)
 
 
-def _laid_out(findings: Findings) -> tuple[Strip, ...]:
-    blocks = tuple(block for part in parts(findings.report) for block in part)
-    return strips(findings.report, findings, blocks)
+_PARTS = {"same": "said", "differently worded": "said", "differing": "hit", "one account": "only"}
+
+
+def key_of(found: Comparison, row: ComparedRow) -> str:
+    """The name of a row, by which its words in the texts are found."""
+    return f"row-{found.rows.index(row)}"
+
+
+def _laid_out(findings: Findings, found: Comparison, place: int) -> tuple[Strip, ...]:
+    """A text with the words of each claim marked, so that they are tied to the claim's row."""
+    marks = [
+        Highlight(span, f"row-{number}", _PARTS[row.telling])
+        for number, row in enumerate(found.rows)
+        for claim in row.cells[place]
+        for span in claim.evidence.spans
+    ]
+    met: set[str] = set()
+    return tuple(
+        Strip(block.kind, segments(findings.report.text, block.span, marks, met=met), ())
+        for part in parts(findings.report)
+        for block in part
+    )

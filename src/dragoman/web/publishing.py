@@ -21,7 +21,7 @@ from dragoman.errors import SettingsError
 from dragoman.web.inside import Answer, ask
 from dragoman.web.pages import STATIC
 
-KEPT = ("relations", "reports", "records", "meetings", "deeds", "positions", "about")
+KEPT = ("relations", "reports", "records", "meetings", "deeds", "about")
 """The first parts of the addresses that become pages."""
 _PAGED = ("page", "part")
 _ODD = re.compile(r"[^\w.-]+")

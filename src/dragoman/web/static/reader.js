@@ -36,6 +36,10 @@ if (reader) {
     show(id ? [id] : []);
     const card = cardOf.get(id);
     if (!card) return;
+    for (const pane of reader.querySelectorAll("[data-pane]")) {
+      const first = (marksOf.get(id) ?? []).find((mark) => pane.contains(mark));
+      if (first) pane.scrollTop += first.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+    }
     const place = (marksOf.get(id) ?? [card])[0];
     place.scrollIntoView({ block: "center" });
     card.tabIndex = -1;
@@ -53,6 +57,12 @@ if (reader) {
 
   reader.addEventListener("pointerover", (event) => show(idsOf(event.target) ?? (chosen ? [chosen] : [])));
   reader.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-card] a[href^='#at-']");
+    if (link) {
+      event.preventDefault();
+      choose(link.closest("[data-card]").dataset.card);
+      return;
+    }
     const mark = event.target.closest("mark[data-records]");
     if (!mark || String(getSelection())) return;
     const ids = mark.dataset.records.split(" ").filter((id) => cardOf.has(id));

@@ -1,0 +1,64 @@
+"""Positions: what each party holds on which issue, over time, and where its line changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.ledger import Ledger
+from dragoman.views.grouping import day_of
+from dragoman.views.positions import Held, Positions, positions
+from dragoman.web.asked import Asked
+from dragoman.web.site import Site
+
+MOST = 200
+"""Positions of a party that a page looks at where no first day is given."""
+_PAIRS = 12
+
+
+def router(site: Site) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get("/positions")
+    def holding(request: Request) -> Response:
+        asked = Asked(request.query_params)
+        ledger = site.session.ledger
+        named = [name for name in (asked.words("a"), asked.words("b")) if name]
+        parties = [site.session.parties.code(name) for name in named]
+        since, until = asked.day("from"), asked.day("to")
+        bounded = None
+        found: Positions | None = None
+        if parties:
+            bounded = None if since else _beginning(ledger, parties, until)
+            issue = asked.words("issue") or None
+            found = positions(ledger, parties, issue=issue, since=since or bounded, until=until)
+        return site.pages.draw(
+            request, "positions.html", asked=asked, parties=parties, found=found, bounded=bounded,
+            groups=_by_holder(found) if found else (),
+            by_id={held.id: held for held in found.held} if found else {},
+            pairs=site.overviews.now().pairs[:_PAIRS] if not parties else (),
+        )  # fmt: skip
+
+    return routes
+
+
+def _beginning(ledger: Ledger, parties: list[str], until: date | None) -> date | None:
+    """The day from which all positions of the parties are few enough for a page."""
+    days: list[date | None] = []
+    for party in parties:
+        found = ledger.positions(holder=party, until=until, limit=MOST, order="newest")
+        if len(found) == MOST:
+            days.append(day_of(found[-1].when))
+    return max((day for day in days if day), default=None)
+
+
+def _by_holder(found: Positions) -> list[tuple[str, list[tuple[str, list[Held]]]]]:
+    """Positions under their holder and first issue, in the order in which they came."""
+    holders: dict[str, dict[str, list[Held]]] = defaultdict(lambda: defaultdict(list))
+    for held in found.held:
+        holders[held.holder][held.issues[0] if held.issues else ""].append(held)
+    return [(holder, list(issues.items())) for holder, issues in holders.items()]
