@@ -7,6 +7,7 @@ from dragoman.link.sides import Side, agreement
 from dragoman.link.windows import LIVE, ONE_STAY, apart, well_named
 from dragoman.records import Reason
 
+_AHEAD = LIVE - {"confirmed"}
 _TALKING = frozenset({"talks", "visit", "summit"})
 
 
@@ -22,6 +23,8 @@ def contradiction(left: Account, right: Account) -> Reason | None:
         return Reason("never joined: opposite direction")
     if _parties_apart(left, right):
         return Reason("never joined: other parties")
+    if _acts(left, right) and _only_planned(left, right):
+        return Reason("never joined: a plan and a deed", f"{left.status} / {right.status}")
     if (left.kind == "meeting" or left.type == "CONSULT") and _replaced(left, right):
         return Reason("never joined: one replaces the other")
     return None
@@ -30,6 +33,12 @@ def contradiction(left: Account, right: Account) -> Reason | None:
 def _acts(left: Account, right: Account) -> bool:
     """Acts other than contacts: what is told of them as background need not give their day."""
     return left.kind == "event" and "CONSULT" not in (left.type, right.type)
+
+
+def _only_planned(left: Account, right: Account) -> bool:
+    """A tariff that is threatened is not the tariff that is imposed."""
+    statuses = {left.status, right.status}
+    return "happened" in statuses and bool(statuses & _AHEAD)
 
 
 def _slack(left: Account, right: Account) -> int:

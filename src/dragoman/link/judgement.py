@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.link import features
 from dragoman.link.accounts import Account
 from dragoman.link.contradictions import contradiction
+from dragoman.link.windows import ONE_STAY, gap
 from dragoman.link.words import Rarity
 from dragoman.records import Reason
 
@@ -16,6 +17,8 @@ Feature = Callable[[Account, Account], Reason | None]
 
 # No score reaches it.
 _NEVER = 1.1
+# What is told long after, without a day, must be told more alike: things of one kind recur.
+_LONG_AFTER = 0.1
 _VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _TALKED = frozenset({"CONSULT", "visit", "talks", "call", "summit", "briefing"})
 
@@ -121,6 +124,8 @@ def _needed(left: Account, right: Account) -> float:
         needed += 0.03 if _named_all(left) and _named_all(right) else 0.1
     elif not (left.window.firm or right.window.firm):
         needed += 0.02
+    if gap(left.window, right.window) > ONE_STAY:
+        needed += _LONG_AFTER
     if left.report == right.report:
         needed += 0.08
     if left.kind == "statement" and not (left.active and right.active):
