@@ -19,6 +19,8 @@ Kind = Literal["event", "meeting", "statement"]
 _EVEN_HANDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
 _WIDEST_SENTENCE = 400
+# Words of a host for a visit: who receives is not the one who travels.
+_RECEIVING = stems("receive host welcome greet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def _of_event(event: Event, findings: Findings, names: frozenset[str]) -> Accoun
     trigger = stems(" ".join(reason.words for reason in event.reasons if "event" in reason.rule))
     active, passive = side(event.actors), side(event.recipients)
     if "visit" in event.modes:
+        if trigger & _RECEIVING:
+            active, passive = passive, active
         active, passive = _hosted(*_parted(active, passive), event.place)
     return Account(
         id=event.id,
