@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman import ontology
-from dragoman.records import Act, Event, Evidence, Span, Statement, Status, content_id
+from dragoman.records import Act, Event, Evidence, Place, Span, Statement, Status, content_id
 from dragoman.resolve.counterparts import counterpart, visitor
 from dragoman.resolve.happenings import happenings
 from dragoman.resolve.merging import joined, reality, same, united
@@ -116,8 +116,7 @@ def _event(
         status=act.status,
         evidence=Evidence.cite(setting.text.report, *united((_clause(act), *said))),
         when=when,
-        place=setting.where((*act.places, *(act.recipients if _goes_there(act) else ())))
-        or (setting.where_after(act.trigger) if _is_plan(act) else None),
+        place=_place(act, setting),
         according_to=_according_to(act, voiced, told),
         quad=ontology.quad(plover) if plover else None,
         score=ontology.score(plover, plover_modes) if plover else None,
@@ -136,6 +135,15 @@ def _according_to(act: Act, voiced: Statement | None, told: Statement | None) ->
     if told is None and voiced is not None and any(r.rule.startswith(_READ) for r in act.reasons):
         return voiced.id
     return told.id if told is not None else None
+
+
+def _place(act: Act, setting: Setting) -> Place | None:
+    marked = setting.where((*act.places, *(act.recipients if _goes_there(act) else ())))
+    if marked is None and _is_plan(act):
+        marked = setting.where_after(act.trigger)
+    if marked is None and act.type == "CONSULT" and "visit" in act.modes:
+        return setting.goal_after(act.trigger)
+    return marked
 
 
 def _is_plan(act: Act) -> bool:

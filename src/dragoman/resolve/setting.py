@@ -12,6 +12,9 @@ from dragoman.resolve.actors import ActorTables, mentions, place_at, resolve_spa
 from dragoman.resolve.times import times
 
 _NEAR = 60
+_GOAL = re.compile(
+    r"(?:[^.;,]{0,40}?\bto(?: the)?)? (?P<goal>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
+)
 _IN = re.compile(r"(?:[^.;,]{0,60}?)\bin (?=[A-Z])")
 
 
@@ -105,6 +108,13 @@ class Setting:
             return None
         end = min(match.end() + _NEAR, len(self.text.report.text))
         return place_at(Span(match.end(), end), self.text, tables=self.tables)
+
+    def goal_after(self, trigger: Span) -> Place | None:
+        """Where a journey leads: "called off his trip to Anchorage", "will visit Alaska"."""
+        match = _GOAL.match(self.text.report.text, trigger.end)
+        if match is None:
+            return None
+        return place_at(Span(*match.span("goal")), self.text, tables=self.tables)
 
     def where(self, spans: Sequence[Span]) -> Place | None:
         for span in spans:
