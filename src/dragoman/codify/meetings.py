@@ -44,8 +44,7 @@ _KIND_OF_WORD: tuple[tuple[MeetingKind, re.Pattern[str]], ...] = (
     ("talks", re.compile(r"\b(?:talks|dialogue|negotiat|consultation|meeting)", re.I)),
 )
 _JOURNEY = re.compile(
-    r"\b(?:visit|trip|travel|tour|fl[iye]|flew|arriv|attend|due in|go(?:es|ing)?\b|went|head|come|"
-    r"call(?:ed|s|ing)? off|cancel|postpon|put)",
+    r"\b(?:visit|trip|travel|tour|fl[iye]|flew|arriv|attend|due in|go(?:es|ing)?\b|went|head|come)",
     re.I,
 )
 _HELD = "held"
@@ -174,7 +173,9 @@ def _host(event: Event) -> Actor | None:
     """The country that a journey leads to, where the report names the place and not the host."""
     country = event.place.country if event.place else None
     trigger = event.reasons[0].words if event.reasons else ""
-    if country is None or _kind(event) != "visit" or not _JOURNEY.search(trigger):
+    if country is None or _kind(event) != "visit":
+        return None
+    if event.status not in _ENDED and not _JOURNEY.search(trigger):
         return None
     return Actor(country, "GOV")
 
