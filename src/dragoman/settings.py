@@ -18,7 +18,7 @@ PATH_SEPARATOR = ":"
 class Settings:
     """Where the ledger is, which tables of actors join the shipped ones, whether to use colour.
 
-    `ledger` is a path or `sqlite:///path`, as the user wrote it.
+    `ledger` is a path, `sqlite:///path` or `postgresql://...`, as the user wrote it.
     """
 
     ledger: str = DEFAULT_LEDGER

@@ -17,8 +17,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ledger(path: Path) -> Iterator[Ledger]:
-    with Ledger.open(path) as opened:
+def ledger(place: str) -> Iterator[Ledger]:
+    """An empty ledger, in a file and then in a database."""
+    with Ledger.open(place) as opened:
         yield opened
 
 

@@ -18,6 +18,9 @@ def build(path: Path) -> None:
         "$number": "INTEGER PRIMARY KEY NOT NULL",
         "$exact": "TEXT",
         "$clustered": " WITHOUT ROWID",
+        "$indexed_actor": "actor",
+        "$unique_origin": ", UNIQUE (report, origin)",
+        "$mentioned_key": ", PRIMARY KEY (actor, coding)",
     }.items():
         script = script.replace(placeholder, meaning)
     old = sqlite3.connect(path)

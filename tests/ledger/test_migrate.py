@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import inspect
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import Ledger, fulltext, migrate, tables
+from dragoman.ledger import Ledger, migrate, tables
+from dragoman.ledger.stores import sqlite_words
 
 from .old_ledger import TEXT, build
 
@@ -32,7 +33,7 @@ def test_a_step_that_fails_leaves_the_old_ledger_as_it_was(
     def fail(_: object) -> None:
         raise LedgerError("no tokenizer of this name")
 
-    monkeypatch.setattr(fulltext, "create", fail)
+    monkeypatch.setattr(sqlite_words, "create", fail)
     with pytest.raises(LedgerError, match="no tokenizer"):
         Ledger.open(path)
 

@@ -20,10 +20,10 @@ TESTS = Path(__file__).parents[1]
 PATHS = os.pathsep.join([str(TESTS), str(TESTS.parent / "src")])
 
 
-def start(path: Path, first: int, count: int, coder: str = "test/1") -> subprocess.Popen[str]:
+def start(place: str, first: int, count: int, coder: str = "test/1") -> subprocess.Popen[str]:
     writer = TESTS / "ledger" / "writer.py"
     return subprocess.Popen(
-        [sys.executable, str(writer), str(path), str(first), str(count), coder],
+        [sys.executable, str(writer), place, str(first), str(count), coder],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -32,8 +32,8 @@ def start(path: Path, first: int, count: int, coder: str = "test/1") -> subproce
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_what_was_said_to_be_kept_survives_a_kill_at_any_moment(path: Path, seed: int) -> None:
-    writer = start(path, 0, 100_000)
+def test_what_was_said_to_be_kept_survives_a_kill_at_any_moment(place: str, seed: int) -> None:
+    writer = start(place, 0, 100_000)
     assert writer.stdout is not None
     said = [writer.stdout.readline()] if seed else []
     time.sleep(random.Random(seed).uniform(0, 0.6))
@@ -41,7 +41,7 @@ def test_what_was_said_to_be_kept_survives_a_kill_at_any_moment(path: Path, seed
     rest, _ = writer.communicate()
     said += [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
 
-    with Ledger.open(path) as ledger:
+    with Ledger.open(place) as ledger:
         kept = {report.id for report in ledger.reports()}
         assert {line.split()[0] for line in said} <= kept
         assert list(verify(ledger)) == []
@@ -53,33 +53,33 @@ def test_what_was_said_to_be_kept_survives_a_kill_at_any_moment(path: Path, seed
         assert list(verify(ledger)) == []
 
 
-def test_two_writers_at_once_lose_nothing(path: Path) -> None:
-    writers = [start(path, 0, 150), start(path, 75, 150), start(path, 0, 150, "test/2")]
+def test_two_writers_at_once_lose_nothing(place: str) -> None:
+    writers = [start(place, 0, 150), start(place, 75, 150), start(place, 0, 150, "test/2")]
 
     outputs = [writer.communicate(timeout=120) for writer in writers]
 
     assert [writer.returncode for writer in writers] == [0, 0, 0], outputs
     assert [len(said.splitlines()) for said, _ in outputs] == [150, 150, 150]
-    with Ledger.open(path) as ledger:
+    with Ledger.open(place) as ledger:
         counts = ledger.counts()
         assert (counts.reports, counts.codings) == (225, 225 + 150)
         assert list(verify(ledger)) == []
 
 
-def test_two_processes_may_make_the_ledger_at_once(path: Path) -> None:
-    writers = [start(path, number, 1) for number in range(4)]
+def test_two_processes_may_make_the_ledger_at_once(place: str) -> None:
+    writers = [start(place, number, 1) for number in range(4)]
 
     failures = [writer.communicate(timeout=60)[1] for writer in writers]
 
     assert failures == ["", "", "", ""]
-    with Ledger.open(path) as ledger:
+    with Ledger.open(place) as ledger:
         assert ledger.counts().reports == 4
 
 
-def test_readers_see_one_moment_and_never_wait(path: Path) -> None:
-    with Ledger.open(path) as ledger, ledger.run("test/1") as run:
+def test_readers_see_one_moment_and_never_wait(place: str) -> None:
+    with Ledger.open(place) as ledger, ledger.run("test/1") as run:
         list(ledger.keep_many(many(5), run))
-        with Ledger.open(path, readonly=True) as reader:
+        with Ledger.open(place, readonly=True) as reader:
             reading = reader.iter_findings()
             next(reading)
             with ledger.writing():

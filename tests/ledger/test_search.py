@@ -145,12 +145,12 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: repr(words[:12]))
 @pytest.mark.parametrize("kind", [None, "event"])
-def test_no_query_is_a_mistake(ledger: Ledger, run: Run, words: str, kind: str | None) -> None:
+def test_no_query_is_a_mistake(ledger: Ledger, run: Run, kind: str | None) -> None:
     ledger.keep(findings(), run)
 
-    assert isinstance(ledger.search(words, kind=kind), tuple)
+    for words in HOSTILE:
+        assert isinstance(ledger.search(words, kind=kind), tuple), words[:12]
 
 
 @settings(

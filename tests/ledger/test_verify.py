@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from builders import findings, meeting, report
-from dragoman.ledger import Fault, Ledger, Run, verify
+from dragoman.ledger import Address, Fault, Ledger, Run, verify
 from dragoman.records import Findings, Occurrence, Report
 
 
@@ -62,11 +62,17 @@ PLANTED = {
     "a lost Chinese entry": ("DELETE FROM pieces_docsize", "search"),
     "a damaged index": ("UPDATE words_data SET block = zeroblob(8) WHERE id > 10", "search"),
 }  # fmt: skip
+IN_POSTGRES = {
+    "a lost index entry": "DELETE FROM indexed WHERE n = 1",
+    "a lost Chinese entry": "UPDATE indexed SET words = ts_delete(words, '王')",
+    "a damaged index": "UPDATE indexed SET words = array_to_tsvector(ARRAY['nothing'])",
+}
+"""The same faults where the index has other tables."""
 
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_every_planted_fault_is_found(whole: Ledger, name: str) -> None:
-    script, kind = PLANTED[name]
+    script, kind = planted(whole, name)
 
     plant(whole, script)
 
@@ -76,22 +82,35 @@ def test_every_planted_fault_is_found(whole: Ledger, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["a changed quote", "a lost index entry", "a lost run"])
 def test_faults_are_found_without_the_right_to_write(whole: Ledger, name: str) -> None:
-    script, kind = PLANTED[name]
+    script, kind = planted(whole, name)
     plant(whole, script)
 
     with Ledger.open(whole.path, readonly=True) as shown:
         assert kind in {fault.kind for fault in verify(shown)}
 
 
+def planted(ledger: Ledger, name: str) -> tuple[str, str]:
+    """What plants a fault in the store at hand, and the kind of fault to be found."""
+    script, kind = PLANTED[name]
+    in_server = isinstance(ledger.path, Address)
+    return (IN_POSTGRES.get(name, script) if in_server else script), kind
+
+
 def plant(ledger: Ledger, script: str) -> None:
-    """Change the file behind the ledger's back."""
+    """Change the file or the database behind the ledger's back."""
     with ledger.reading() as connection:
         connection.rollback()
         raw = connection.connection.driver_connection
         assert raw is not None
-        raw.execute("PRAGMA foreign_keys = OFF")
-        raw.executescript(script)
-        raw.execute("PRAGMA foreign_keys = ON")
+        if connection.dialect.name == "sqlite":
+            raw.execute("PRAGMA foreign_keys = OFF")
+            raw.executescript(script)
+            raw.execute("PRAGMA foreign_keys = ON")
+        else:
+            raw.execute("SET session_replication_role = replica")
+            raw.execute(script)
+            raw.execute("SET session_replication_role = origin")
+            raw.commit()
 
 
 def test_a_fault_names_the_report_and_the_words(whole: Ledger) -> None:

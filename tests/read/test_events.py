@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -176,7 +177,70 @@ def test_a_broken_gdelt_line_is_named(tmp_path: Path) -> None:
     assert [isinstance(row, ReadFailure) for row in found] == [False, True, False]
 
 
-@pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"\x00\x01" * 50, b"PK\x03\x04broken"])
+PLOVER: dict[str, object] = {
+    "id": "pl-7", "has_event": True, "date": "2023-06-14", "enddate": None,
+    "actor": [{"code": "ROU GOV", "sector": "GOV", "entity_text": "Ana Popa"}],
+    "recipient": [{"code": "SRB", "entity_text": "Serbia"}],
+    "event": ["CONSULT"], "mode": ["visit"], "context": ["diplomatic"], "quad_code": 1,
+    "event_scale": 4.0, "event_text": ["will visit Belgrade"],
+    "event_loc": {"resolved_place": "Belgrade", "country_code": "SRB", "lat": 44.8, "lon": 20.47},
+    "text_info": {"sequence": 1, "start": 32, "end": 51},
+    "cite_info": {"url": "https://sava.example/1", "publication": "Sava Post"},
+}  # fmt: skip
+
+
+def plover(**changed: object) -> bytes:
+    return json.dumps({**PLOVER, **changed}, ensure_ascii=False).encode() + b"\n"
+
+
+def test_a_plover_row_keeps_its_offsets_and_its_codes() -> None:
+    (row,) = rows(plover())
+    assert (row.dataset, row.type, row.modes, row.day) == (
+        "plover", "CONSULT", ("visit",), date(2023, 6, 14),
+    )  # fmt: skip
+    assert [(party.name, party.country, party.sectors) for party in row.actors] == [
+        ("Ana Popa", "ROU", ("GOV",))
+    ]
+    assert row.offsets == (32, 51)
+    assert (row.place, row.place_country, row.url) == (
+        "Belgrade", "SRB", "https://sava.example/1",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        plover(actor={"code": "ROU GOV"}, recipient={"code": "SRB"}),
+        plover(actor="ROUGOV", recipient=["SRB"], event="CONSULT", mode="visit"),
+        plover(date="20230614", event=["consult"], text_info=[{"start": 32, "end": 51}]),
+        b"\xef\xbb\xbf" + plover().replace(b"\n", b"\r\n"),
+        gzip.compress(plover()),
+    ],
+    ids=["one entity", "codes alone", "other letters", "mark and crlf", "gzip"],
+)
+def test_the_plover_files_that_are_met_are_read(data: bytes) -> None:
+    (row,) = rows(data)
+    assert (row.type, row.modes, row.day) == ("CONSULT", ("visit",), date(2023, 6, 14))
+    assert [party.country for party in (*row.actors, *row.recipients)] == ["ROU", "SRB"]
+
+
+def test_what_a_plover_row_does_not_say_is_unknown() -> None:
+    (row,) = rows(plover(date=None, recipient=None, text_info={"start": 9, "end": 9}, mode=[]))
+    assert (row.day, row.recipients, row.offsets, row.modes) == (None, (), None, ())
+    (denied,) = rows(plover(has_event=False, event=["DEMAND"]))
+    assert (denied.happened, denied.type) == (False, "REQUEST")
+
+
+def test_a_broken_plover_line_is_named_and_the_rest_goes_on() -> None:
+    data = plover() + b'{"id": "pl-8", torn\n[1]\n' + plover(event=["GREET"]) + plover(id=" ")
+    found = read(data + plover(id="pl-9"))
+    assert [row.line for row in found if isinstance(row, ReadFailure)] == [2, 3, 4, 5]
+    assert [row.id for row in found if isinstance(row, DataRow)] == ["pl-7", "pl-9"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b'{"text": "a report"}\n', b"a,b\n1,2\n", b"\x00\x01" * 50, b"PK\x03\x04broken"]
+)
 def test_a_file_of_no_data_set_is_refused(data: bytes) -> None:
     with pytest.raises(ReadError):
         read(data)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from dragoman.read import reports
@@ -62,3 +63,29 @@ def test_the_user_names_the_keys(read_stdin: Read) -> None:
                            fields={"text": "body", "published": "when"})  # fmt: skip
     assert isinstance(report, Report)
     assert report.published_basis == "given"
+
+
+NGEC = {
+    "id": "20230614-77", "date": "2023-06-14", "pub_date": "2023-06-15", "headline": "Popa's trip",
+    "event_text": "Ana Popa will visit Belgrade.", "publisher": "Sava Post", "story_id": "77",
+    "lang": "en",
+}  # fmt: skip
+
+
+def test_the_input_of_ngec_is_read_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "stories.jsonl"
+    path.write_text(json.dumps(NGEC) + "\n" + json.dumps({**NGEC, "id": "78"}) + "\n")
+    first, second = reports(path)
+    assert isinstance(first, Report)
+    assert isinstance(second, Report)
+    assert (first.text, first.title) == ("Ana Popa will visit Belgrade.", "Popa's trip")
+    assert (first.outlet, first.published) == ("Sava Post", date(2023, 6, 14))
+    assert (first.external_id, second.external_id) == ("20230614-77", "78")
+
+
+def test_a_story_of_ngec_that_lost_its_text_is_named(read_stdin: Read) -> None:
+    lost = {key: value for key, value in NGEC.items() if key != "event_text"}
+    failure, kept = read_stdin((json.dumps(lost) + "\n" + json.dumps(NGEC)).encode())
+    assert isinstance(failure, ReadFailure)
+    assert failure.line == 1
+    assert isinstance(kept, Report)

@@ -35,8 +35,9 @@ LedgerOption = Annotated[
     str | None,
     typer.Option(
         "--ledger",
-        metavar="FILE",
-        help="The ledger; else $DRAGOMAN_LEDGER, else dragoman.sqlite here.",
+        metavar="FILE|URL",
+        help="The ledger, a file or postgresql://user@host/database; else $DRAGOMAN_LEDGER, "
+        "else dragoman.sqlite here.",
     ),
 ]
 JsonOption = Annotated[

@@ -28,9 +28,12 @@ from dragoman.ledger.nouns import (
     Source,
     Verdict,
 )
+from dragoman.ledger.opening import place_of
+from dragoman.ledger.stores import Address, Place
 from dragoman.ledger.verify import verify
 
 __all__ = [
+    "Address",
     "Coded",
     "CodedCount",
     "Correction",
@@ -45,9 +48,11 @@ __all__ = [
     "Ledger",
     "Order",
     "Outcome",
+    "Place",
     "Run",
     "Scope",
     "Source",
     "Verdict",
+    "place_of",
     "verify",
 ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, select
 
-from dragoman.ledger import fulltext, tables
+from dragoman.ledger import tables
+from dragoman.ledger.stores import words_of
 
 _OF_RECORD = (
     "statements", "positions", "issues", "events", "meetings", "parties", "pairs", "doubts",
@@ -16,7 +17,9 @@ def forget(connection: Connection, coding: int) -> None:
     """Delete one coding, its records and what search knows of them."""
     passages = tables.passages
     rows = connection.execute(select(passages).where(passages.c.coding == coding)).all()
-    fulltext.remove(connection, [(r.n, r.title, r.text, bool(r.unspaced)) for r in rows])
+    words_of(connection).remove(
+        connection, [(r.n, r.title, r.text, bool(r.unspaced)) for r in rows]
+    )
     records = tables.records
     own = select(records.c.n).where(records.c.coding == coding)
     connection.execute(delete(tables.entries).where(tables.entries.c.meeting.in_(own)))

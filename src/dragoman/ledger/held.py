@@ -1,27 +1,29 @@
-"""An open ledger file: where it is, and one unchanging view of it at a time."""
+"""An open ledger: where it is, and one unchanging view of it at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from dragoman.ledger import sqlite
+from dragoman.ledger.stores import Place, state, translated
 
 
 class Held:
-    """The file and its connections; questions are asked in `reading()`."""
+    """The place and its connections; questions are asked in `reading()`.
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    `path` is the file, or the address of a database, which as text has no password.
+    """
+
+    def __init__(self, path: Place, engine: Engine) -> None:
         self.path = path
         self._engine = engine
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, or of the server."""
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -35,8 +37,13 @@ class Held:
     ) -> None:
         self.close()
 
+    def state(self) -> object:
+        """A value that changes whenever something is written into the ledger."""
+        with translated(self.path):
+            return state(self.path, self._engine)
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One unchanging view of the ledger; for modules of this package."""
-        with sqlite.translated(self.path), self._engine.connect() as connection:
+        with translated(self.path), self._engine.connect() as connection:
             yield connection

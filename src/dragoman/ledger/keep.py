@@ -15,13 +15,14 @@ from itertools import count
 from sqlalchemy import Connection, insert, select, update
 
 from dragoman.errors import NotFoundError
-from dragoman.ledger import corrections, finding, passages, runs, sqlite, tables
+from dragoman.ledger import corrections, finding, passages, runs, tables
 from dragoman.ledger.check import Sifted, sift
 from dragoman.ledger.corrected import corrected
 from dragoman.ledger.forget import forget
 from dragoman.ledger.nouns import Keeping, Outcome, Record, Run
 from dragoman.ledger.passages import Passage
 from dragoman.ledger.rows import Rows, add_record
+from dragoman.ledger.stores import next_number
 from dragoman.records import Event, Findings, ReadFailure, Report, Statement
 
 
@@ -87,9 +88,9 @@ class _Writer:
         self.run = run
         self.rows = Rows()
         self.passages: list[Passage] = []
-        self.next_report = count(sqlite.next_number(connection, tables.reports))
-        self.next_coding = count(sqlite.next_number(connection, tables.codings))
-        self.next_record = count(sqlite.next_number(connection, tables.records))
+        self.next_report = count(next_number(connection, tables.reports))
+        self.next_coding = count(next_number(connection, tables.codings))
+        self.next_record = count(next_number(connection, tables.records))
 
     def keep(self, findings: Findings) -> Keeping:
         name = findings.report.id

@@ -1,4 +1,4 @@
-"""The ledger: everything that reports gave, with its evidence, in one file."""
+"""The ledger: everything that reports gave, with its evidence, in one file or database."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection
 
 from dragoman.errors import FindingError, LedgerError
-from dragoman.ledger import corrections, deeds, links, opening, runs, sqlite
+from dragoman.ledger import corrections, deeds, links, opening, runs
 from dragoman.ledger import keep as keeping
 from dragoman.ledger.nouns import (
     Correction,
@@ -23,6 +22,7 @@ from dragoman.ledger.nouns import (
 from dragoman.ledger.opening import Opened
 from dragoman.ledger.reading import Reading
 from dragoman.ledger.reviews import Reviews
+from dragoman.ledger.stores import Place, translated
 from dragoman.records import (
     Deed,
     Findings,
@@ -53,13 +53,16 @@ class Ledger(Reading, Reviews):
     @classmethod
     def open(
         cls,
-        path: Path | str,
+        path: Place | str,
         *,
         create: bool = True,
         readonly: bool = False,
         patience: float = PATIENCE,
     ) -> Self:
-        """Open the ledger at a path or `sqlite:///path`. Raises LedgerError with the remedy."""
+        """Open the ledger at a path, `sqlite:///path` or `postgresql://...`.
+
+        Raises LedgerError with the remedy.
+        """
         place = opening.place_of(path)
         if readonly:
             opened = opening.open_for_reading(place, patience=patience)
@@ -73,7 +76,7 @@ class Ledger(Reading, Reviews):
         if self.readonly:
             raise LedgerError(f"{self.path}: the ledger was opened for reading only")
         engine = self._engine.execution_options(writing=True)
-        with sqlite.translated(self.path), engine.begin() as connection:
+        with translated(self.path), engine.begin() as connection:
             yield connection
 
     # ------------------------------------------------------------ runs and failures

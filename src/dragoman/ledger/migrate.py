@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import doubting, fulltext, passages, sqlite
+from dragoman.ledger import doubting, passages
+from dragoman.ledger.stores import store_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Step:
 
 
 def _index_all_that_is_kept(connection: Connection) -> None:
-    fulltext.create(connection)
+    words_of(connection).create(connection)
     passages.index_everything(connection)
 
 
@@ -41,11 +42,12 @@ NEWEST = STEPS[-1].version
 
 
 def version_of(connection: Connection) -> int:
-    """The schema's version; 0 for an empty file. Raises LedgerError for another program's file."""
-    tables = inspect(connection).get_table_names()
-    if sqlite.application(connection) != sqlite.APPLICATION:
-        if tables:
-            raise LedgerError("is a database of another program, not a ledger; name another file")
+    """The schema's version; 0 where there is nothing yet. Raises LedgerError for a database of
+    another program.
+    """
+    if not store_of(connection).is_marked(connection):
+        if inspect(connection).get_table_names():
+            raise LedgerError("is a database of another program, not a ledger; name another")
         return 0
     found = connection.exec_driver_sql("SELECT max(version) FROM schema_version").scalar_one()
     return int(found)
@@ -55,10 +57,10 @@ def migrate(connection: Connection, *, to: int = NEWEST) -> None:
     """Bring the schema to version `to`, within the transaction that the caller holds."""
     version = version_of(connection)
     if version == 0:
-        sqlite.mark(connection)
         connection.exec_driver_sql(
             "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, step TEXT NOT NULL)"
         )
+        store_of(connection).mark(connection)
     for step in STEPS:
         if version < step.version <= to:
             _apply(connection, step)
@@ -67,11 +69,12 @@ def migrate(connection: Connection, *, to: int = NEWEST) -> None:
 def _apply(connection: Connection, step: Step) -> None:
     source = files("dragoman.ledger").joinpath("steps", step.script).read_text("utf-8")
     lines = [line for line in source.splitlines() if not line.startswith("--")]
-    script = Template("\n".join(lines)).substitute(sqlite.COLUMN_TYPES)
+    script = store_of(connection).script(Template("\n".join(lines)))
     for statement in filter(str.strip, script.split(";\n")):
         connection.exec_driver_sql(statement.rstrip().rstrip(";"))
     if step.then is not None:
         step.then(connection)
-    connection.exec_driver_sql(
-        "INSERT INTO schema_version (version, step) VALUES (?, ?)", (step.version, step.script)
+    connection.execute(
+        text("INSERT INTO schema_version (version, step) VALUES (:version, :step)"),
+        {"version": step.version, "step": step.script},
     )

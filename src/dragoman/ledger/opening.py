@@ -9,75 +9,93 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import migrate, sqlite
+from dragoman.ledger import migrate
+from dragoman.ledger.stores import Address, Place, postgres, sqlite, translated
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """An engine on a ledger of the newest schema."""
 
-    path: Path
+    path: Place
     engine: Engine
 
 
-def place_of(location: Path | str) -> Path:
-    """The file of a path or of `sqlite:///path`. Raises LedgerError for other databases."""
+def place_of(location: Place | str) -> Place:
+    """The file of a path or of `sqlite:///path`, the address of `postgresql://...`.
+
+    Raises LedgerError for other databases.
+    """
+    if isinstance(location, Address):
+        return location
     name = str(location)
     if "://" not in name:
         return Path(location)
+    if Address.is_one(name):
+        return Address.of(name)
     scheme, _, rest = name.partition("://")
     if scheme != "sqlite" or not rest.startswith("/") or rest == "/":
-        raise LedgerError(f"{name}: a ledger is a file or sqlite:///file; other databases are not")
+        raise LedgerError(
+            f"{scheme}: a ledger is a file, sqlite:///file or postgresql://user@host/database; "
+            "other databases are not"
+        )
     return Path(rest[1:])
 
 
-def open_for_reading(path: Path, *, patience: float) -> Opened:
+def open_for_reading(place: Place, *, patience: float) -> Opened:
     """Open without changing anything, also in a folder that cannot be written."""
-    if not path.exists():
-        raise LedgerError(f"{path}: no such ledger; `dragoman read` makes one")
-    _refuse_folder(path)
+    if isinstance(place, Address):
+        return _checked(place, postgres.connect(place, patience=patience))
+    if not place.exists():
+        raise LedgerError(f"{place}: no such ledger; `dragoman read` makes one")
+    _refuse_folder(place)
     try:
-        return _checked(path, mode="ro", patience=patience)
+        return _checked(place, sqlite.connect(place, mode="ro", patience=patience))
     except LedgerError as error:
-        log = path.with_name(path.name + "-wal")
+        log = place.with_name(place.name + "-wal")
         if not sqlite.needs_a_writable_folder(error) or (log.exists() and log.stat().st_size):
             raise
-    return _checked(path, mode="immutable", patience=patience)
+    return _checked(place, sqlite.connect(place, mode="immutable", patience=patience))
 
 
-def _checked(path: Path, *, mode: str, patience: float) -> Opened:
-    engine = sqlite.connect(path, mode=mode, patience=patience)
+def _checked(place: Place, engine: Engine) -> Opened:
     try:
-        version = _version(path, engine)
+        version = _version(place, engine)
         if version < migrate.NEWEST:
-            raise LedgerError(_old(path, version))
+            raise LedgerError(_old(place, version))
     except BaseException:
         engine.dispose()
         raise
-    return Opened(path, engine)
+    return Opened(place, engine)
 
 
-def _old(path: Path, version: int) -> str:
+def _old(path: Place, version: int) -> str:
     if version == 0:
-        return f"{path}: the file is empty, it holds no ledger yet; `dragoman read` fills it"
+        return f"{path}: it is empty and holds no ledger yet; `dragoman read` fills it"
     return (
         f"{path}: the ledger has the older schema {version}; open it once for writing "
         f"to bring it to {migrate.NEWEST}"
     )
 
 
-def open_for_writing(path: Path, *, create: bool, patience: float) -> Opened:
+def open_for_writing(place: Place, *, create: bool, patience: float) -> Opened:
     """Open, make it if there is none, and bring an older schema to the newest."""
-    _refuse_folder(path)
-    _check_permission(path, create=create)
-    engine = sqlite.connect(path, mode="rwc" if create else "rw", patience=patience)
+    if isinstance(place, Address):
+        engine = postgres.connect(place, patience=patience)
+    else:
+        _refuse_folder(place)
+        _check_permission(place, create=create)
+        engine = sqlite.connect(place, mode="rwc" if create else "rw", patience=patience)
     try:
-        if _version(path, engine) < migrate.NEWEST:
-            _bring_to_newest(path, engine, patience=patience)
+        version = _version(place, engine)
+        if version == 0 and not create:
+            raise LedgerError(_old(place, version))
+        if version < migrate.NEWEST:
+            _bring_to_newest(place, engine, patience=patience)
     except BaseException:
         engine.dispose()
         raise
-    return Opened(path, engine)
+    return Opened(place, engine)
 
 
 def _refuse_folder(path: Path) -> None:
@@ -100,23 +118,24 @@ def _check_permission(path: Path, *, create: bool) -> None:
         )
 
 
-def _version(path: Path, engine: Engine) -> int:
-    with sqlite.translated(path), engine.connect() as connection:
+def _version(place: Place, engine: Engine) -> int:
+    with translated(place), engine.connect() as connection:
         try:
             version = migrate.version_of(connection)
         except LedgerError as error:
-            raise LedgerError(f"{path} {error}") from None
+            raise LedgerError(f"{place} {error}") from None
     if version > migrate.NEWEST:
         raise LedgerError(
-            f"{path}: the ledger has schema {version}, written by a newer Dragoman; this one "
+            f"{place}: the ledger has schema {version}, written by a newer Dragoman; this one "
             f"knows {migrate.NEWEST}: upgrade with `pip install --upgrade dragoman`"
         )
     return version
 
 
-def _bring_to_newest(path: Path, engine: Engine, *, patience: float) -> None:
-    with sqlite.translated(path):
-        sqlite.use_write_ahead_log(engine, patience=patience)
+def _bring_to_newest(place: Place, engine: Engine, *, patience: float) -> None:
+    with translated(place):
+        if isinstance(place, Path):
+            sqlite.use_write_ahead_log(engine, patience=patience)
         writing = engine.execution_options(writing=True)
         with writing.begin() as connection:
             migrate.migrate(connection)

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
 
-from dragoman.ledger import codec, fulltext, sqlite, tables
+from dragoman.ledger import codec, tables
+from dragoman.ledger.stores import next_number, words_of
+from dragoman.ledger.stores.exact import ESCAPED, is_plain
+from dragoman.ledger.stores.words import UNSPACED
 from dragoman.ledger.tables import KINDS
 from dragoman.records import Event, Span, Statement
 
@@ -17,7 +20,7 @@ JOINT = " … "
 
 SEARCHED = ("report", "statement", "event")
 
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_UNSTORABLE = re.compile(f"[\0\ud800-\udfff{ESCAPED}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,14 @@ def add(connection: Connection, passages: list[Passage]) -> None:
     """Write passages and index them."""
     if not passages:
         return
-    number = sqlite.next_number(connection, tables.passages)
+    number = next_number(connection, tables.passages)
     rows, indexed = [], []
     for n, passage in enumerate(passages, number):
         title, text = passage.title, passage.text
         own = passage.record is not None or not _plain(title, text)
         if own:
             title, text = indexable(title or ""), indexable(text)
-        unspaced = bool(fulltext.UNSPACED.search(text) or fulltext.UNSPACED.search(title or ""))
+        unspaced = bool(UNSPACED.search(text) or UNSPACED.search(title or ""))
         rows.append(
             {
                 "n": n, "kind": passage.kind, "report": passage.report, "record": passage.record,
@@ -68,16 +71,16 @@ def add(connection: Connection, passages: list[Passage]) -> None:
         )  # fmt: skip
         indexed.append((n, title, text, unspaced))
     connection.execute(insert(tables.passages), rows)
-    fulltext.index(connection, indexed)
+    words_of(connection).index(connection, indexed)
 
 
 def indexable(text: str) -> str:
     """The same number of characters, without those that the index cannot take."""
-    return text if sqlite.is_plain(text) else _UNSTORABLE.sub("\ufffd", text)
+    return text if is_plain(text) else _UNSTORABLE.sub("\ufffd", text)
 
 
 def _plain(title: str | None, text: str) -> bool:
-    return sqlite.is_plain(text) and (title is None or sqlite.is_plain(title))
+    return is_plain(text) and (title is None or is_plain(title))
 
 
 def index_everything(connection: Connection) -> None:

@@ -8,10 +8,11 @@ import unicodedata
 from sqlalchemy import Connection, select
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import codec, fulltext, passages
-from dragoman.ledger.fulltext import CLOSING, OPENING, UNSPACED, Query
+from dragoman.ledger import codec, passages
 from dragoman.ledger.nouns import Hit
 from dragoman.ledger.passages import JOINT, SEARCHED
+from dragoman.ledger.stores import words_of
+from dragoman.ledger.stores.words import UNSPACED, Query, Term
 from dragoman.ledger.tables import KINDS, records, reports
 from dragoman.ledger.tables import passages as table
 from dragoman.records import Event, Span, Statement
@@ -36,9 +37,8 @@ def query_of(words: str) -> Query:
         if UNSPACED.search(term):
             pieces.append(term)
         elif any(unicodedata.category(sign)[0] in "LN" for sign in term):
-            beginning = "*" if single.endswith("*") else ""
-            spoken.append(fulltext.literal(term) + beginning)
-    return Query(" AND ".join(spoken), tuple(pieces))
+            spoken.append(Term(term, beginning=single.endswith("*")))
+    return Query(tuple(spoken), tuple(pieces))
 
 
 def search(connection: Connection, words: str, *, kind: str | None, limit: int) -> tuple[Hit, ...]:
@@ -48,7 +48,7 @@ def search(connection: Connection, words: str, *, kind: str | None, limit: int) 
     query = query_of(words)
     if limit <= 0 or not (query.words or query.pieces):
         return ()
-    numbers = fulltext.matching(connection, query, kind=kind, limit=limit)
+    numbers = words_of(connection).matching(connection, query, kind=kind, limit=limit)
     return tuple(_hit(connection, number, query) for number in numbers)
 
 
@@ -59,34 +59,18 @@ def _hit(connection: Connection, number: int, query: Query) -> Hit:
         .outerjoin(records, records.c.n == table.c.record)
         .where(table.c.n == number)
     ).one()
-    title, text = fulltext.highlighted(connection, number, query.words)
-    in_text, in_title = _place(text, query), _place(title, query)
-    plain, place = _unmarked(text), in_text
-    if in_text is None and in_title is not None:
-        plain, place = _unmarked(title), in_title
-    snippet, hit = _snippet(plain, place)
+    found = words_of(connection).marked(connection, number, query)
+    in_text = found.in_text
+    shown, place = found.text, in_text
+    if in_text is None and found.in_title is not None:
+        shown, place = found.title, found.in_title
+    snippet, hit = _snippet(shown, place)
     span = in_text
     if row.record is not None and in_text is not None:
-        found = codec.load(KINDS[row.kind], row.body)
-        assert isinstance(found, Statement | Event)
-        span = _in_report(in_text, passages.stretches(found))
+        record = codec.load(KINDS[row.kind], row.body)
+        assert isinstance(record, Statement | Event)
+        span = _in_report(in_text, passages.stretches(record))
     return Hit(row.kind, row.report, row.record, snippet, hit, span)
-
-
-def _unmarked(marked: str) -> str:
-    return marked.replace(OPENING, "").replace(CLOSING, "")
-
-
-def _place(marked: str, query: Query) -> Span | None:
-    """Where the first hit stands in the text without marks."""
-    start = marked.find(OPENING)
-    if start >= 0:
-        end = marked.find(CLOSING, start)
-        return Span(start, end - len(OPENING)) if end - len(OPENING) > start else None
-    if query.words or not query.pieces:
-        return None
-    found = re.search(re.escape(query.pieces[0]), marked, re.IGNORECASE)
-    return Span(found.start(), found.end()) if found and found.group() else None
 
 
 def _snippet(text: str, hit: Span | None) -> tuple[str, Span | None]:

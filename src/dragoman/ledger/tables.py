@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, MetaData, String, Table
 
-from dragoman.ledger.sqlite import ExactText
+from dragoman.ledger.stores.exact import ExactText
 from dragoman.records import Event, Meeting, Position, Statement
 
 UNDATED = "undated"
@@ -29,7 +29,8 @@ def _number(name: str, *, key: bool = False) -> Column[int]:
 
 
 def _code(name: str, *, key: bool = False) -> Column[str]:
-    return Column(name, String, primary_key=key)
+    # Codes are text in every store; one from a hostile file may still be what a server refuses.
+    return Column(name, String().with_variant(ExactText(), "postgresql"), primary_key=key)
 
 
 def _free(name: str, *, key: bool = False) -> Column[str]:

@@ -10,12 +10,13 @@ from sqlalchemy import Connection, Row, exists, func, select
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import DragomanError
-from dragoman.ledger import codec, deeds, finding, fulltext, keep, sqlite, tables
+from dragoman.ledger import codec, deeds, finding, keep, tables
 from dragoman.ledger.check import sift
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.nouns import Fault
 from dragoman.ledger.passages import SEARCHED
 from dragoman.ledger.rows import Rows, add_record
+from dragoman.ledger.stores import store_of, words_of
 from dragoman.ledger.tables import (
     codings,
     members,
@@ -62,7 +63,7 @@ def _guarded(
 
 
 def _file(connection: Connection) -> Iterator[Fault]:
-    for line in sqlite.file_faults(connection):
+    for line in store_of(connection).faults(connection):
         yield Fault("file", "file", line)
 
 
@@ -206,10 +207,10 @@ def _passages(connection: Connection) -> Iterator[Fault]:
 
 
 def _indexes(connection: Connection) -> Iterator[Fault]:
-    for line in fulltext.faults(connection, writable=False):
+    for line in words_of(connection).faults(connection, writable=False):
         yield Fault("search", "search", line)
 
 
 def _writable_indexes(connection: Connection) -> Iterator[Fault]:
-    for line in fulltext.faults(connection, writable=True):
+    for line in words_of(connection).faults(connection, writable=True):
         yield Fault("search", "search", line)

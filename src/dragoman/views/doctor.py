@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import Ledger
+from dragoman.ledger import Address, Ledger, place_of
 
 Verdict = Literal["ok", "absent", "fault"]
 LEAST_PYTHON = (3, 11)
@@ -33,6 +33,7 @@ _PACKAGE_FILES = (
     "demo/reports",
 )
 _OPTIONAL = (
+    ("psycopg", "a ledger in PostgreSQL", 'pip install "dragoman[postgres]"'),
     ("pandas", "DataFrames", 'pip install "dragoman[data]"'),
     ("pyspark", "coding on a cluster", "pip install pyspark, with Java 17"),
 )
@@ -127,25 +128,32 @@ def _sqlite() -> Check:
 
 
 def _ledger(name: str) -> Check:
-    path = _file(name)
-    if not path.exists():
-        folder = path.absolute().parent
-        if folder.is_dir() and os.access(folder, os.W_OK):
-            return Check("ledger", "ok", f"{path}: none yet; `dragoman read` makes one")
-        return Check(
-            "ledger", "fault", f"{path}: the folder cannot be written",
-            "make the folder, or name another place with --ledger",
-        )  # fmt: skip
+    remedy = "mend that, or name another with --ledger"
     try:
-        with Ledger.open(name, create=False) as ledger:
+        place = place_of(name)
+        if isinstance(place, Path) and not place.exists():
+            return _no_ledger_yet(place)
+        with Ledger.open(place, create=False) as ledger:
             counts = ledger.counts()
     except LedgerError as fault:
-        return Check("ledger", "fault", str(fault), "mend that, or name another with --ledger")
-    return Check("ledger", "ok", f"{path}: {counts.reports} reports, {counts.events} events")
+        return Check("ledger", "fault", str(fault), remedy)
+    return Check("ledger", "ok", f"{place}: {counts.reports} reports, {counts.events} events")
+
+
+def _no_ledger_yet(path: Path) -> Check:
+    folder = path.absolute().parent
+    if folder.is_dir() and os.access(folder, os.W_OK):
+        return Check("ledger", "ok", f"{path}: none yet; `dragoman read` makes one")
+    return Check(
+        "ledger", "fault", f"{path}: the folder cannot be written",
+        "make the folder, or name another place with --ledger",
+    )  # fmt: skip
 
 
 def _space(name: str) -> Check:
-    folder = _file(name).absolute().parent
+    """Where the ledger is a file, on its disk; else here, for the files of a run."""
+    folder = Path.cwd() if Address.is_one(name) else Path(name.removeprefix("sqlite:///"))
+    folder = folder.absolute() if folder.is_dir() else folder.absolute().parent
     while not folder.is_dir():
         folder = folder.parent
     free = shutil.disk_usage(folder).free
@@ -153,10 +161,6 @@ def _space(name: str) -> Check:
     if free >= LEAST_SPACE:
         return Check("disk space", "ok", found)
     return Check("disk space", "fault", found, "free some space, or name another place")
-
-
-def _file(name: str) -> Path:
-    return Path(name.removeprefix("sqlite:///"))
 
 
 def _options() -> Iterator[Check]:

@@ -150,7 +150,7 @@ class Overviews:
     def now(self) -> Overview:
         """What the ledger holds now, or held a moment ago while a large one is counted anew."""
         made = self._made
-        if made is not None and self._of == self._state():
+        if made is not None and self._of == self._ledger.state():
             return made
         if made is not None and self._took > QUICK:
             threading.Thread(target=self._renew, daemon=True).start()
@@ -162,19 +162,10 @@ class Overviews:
         if not self._lock.acquire(blocking=self._made is None):
             return self._made
         try:
-            state, began = self._state(), time.monotonic()
+            state, began = self._ledger.state(), time.monotonic()
             if self._made is None or self._of != state:
                 self._made = overview(self._ledger)
                 self._took, self._of = time.monotonic() - began, state
             return self._made
         finally:
             self._lock.release()
-
-    def _state(self) -> object:
-        """Changes whenever something is written into the ledger's file or its log."""
-        path = self._ledger.path
-        files = (path, path.with_name(path.name + "-wal"))
-        return tuple(
-            (file.stat().st_mtime_ns, file.stat().st_size) if file.exists() else None
-            for file in files
-        )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.ledger import Ledger
-from dragoman.records import Findings, MeetingEntry, When
+from dragoman.records import Findings, MeetingEntry, Occurrence, When
 from dragoman.views.export.ics import folded
 from export_corpus import MAY, telling, visit
 
@@ -57,6 +57,22 @@ def test_a_state_has_its_word_in_the_calendar(
     keep(ledger, status, When(later, later, "day", "explicit"), date(2023, 7, 1))
     entry = written("ics").partition(b"UID:m_0701")[2]
     assert f"STATUS:{shown}".encode() in entry
+
+
+def test_every_report_that_adds_to_a_history_raises_the_number_and_keeps_the_name(
+    ledger: Ledger, written: Written
+) -> None:
+    day = When(date(2023, 8, 2), date(2023, 8, 2), "day", "explicit")
+    keep(ledger, "scheduled", day, date(2023, 7, 1))
+    keep(ledger, "cancelled", day, date(2023, 7, 4))
+    ids, reports = ("m_0701", "m_0704"), tuple(report.id for report in ledger.reports())[-2:]
+    assert b"SEQUENCE:0" in written("ics").partition(b"UID:m_0701")[2]
+
+    ledger.write_occurrences([Occurrence("m_0701", "meeting", ids, reports, 2)])
+
+    entry = written("ics").partition(b"UID:m_0701@dragoman")[2].partition(b"END:VEVENT")[0]
+    assert b"SEQUENCE:1" in entry
+    assert b"STATUS:CANCELLED" in entry
 
 
 def test_a_meeting_of_which_only_the_month_is_known_is_left_out(

@@ -13,7 +13,7 @@ CREATE TABLE reports (
 CREATE INDEX reports_published ON reports (published);
 CREATE TABLE origins (
   n $key, report BIGINT NOT NULL REFERENCES reports (n), origin $exact NOT NULL,
-  run BIGINT NOT NULL REFERENCES runs (n), UNIQUE (report, origin)
+  run BIGINT NOT NULL REFERENCES runs (n)$unique_origin
 );
 CREATE TABLE failures (
   n $key, run BIGINT NOT NULL REFERENCES runs (n), origin $exact NOT NULL, line BIGINT,
@@ -30,8 +30,7 @@ CREATE TABLE annotated (
   coding BIGINT NOT NULL PRIMARY KEY REFERENCES codings (n), body $exact NOT NULL
 );
 CREATE TABLE mentioned (
-  actor $exact NOT NULL, coding BIGINT NOT NULL REFERENCES codings (n),
-  PRIMARY KEY (actor, coding)
+  actor $exact NOT NULL, coding BIGINT NOT NULL REFERENCES codings (n)$mentioned_key
 )$clustered;
 CREATE TABLE records (
   n $key, coding BIGINT NOT NULL REFERENCES codings (n), kind TEXT NOT NULL,
@@ -75,7 +74,7 @@ CREATE TABLE parties (
   role TEXT NOT NULL, code TEXT NOT NULL, actor $exact NOT NULL, date TEXT NOT NULL,
   last TEXT NOT NULL, coding BIGINT NOT NULL, PRIMARY KEY (record, ordinal)
 )$clustered;
-CREATE INDEX parties_code ON parties (code, kind, date, record, last, coding, role, actor);
+CREATE INDEX parties_code ON parties (code, kind, date, record, last, coding, role, $indexed_actor);
 -- Which two countries a record joins, in alphabetical order: the timeline of a pair reads this.
 CREATE TABLE pairs (
   first TEXT NOT NULL, second TEXT NOT NULL, kind TEXT NOT NULL, date TEXT NOT NULL,

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
-MOST_RANKED = 2_000
-"""Words that occur in more passages than this are not weighed: the last kept come first."""
-
-UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u0f00-\u109f\u1100-\u11ff\u1780-\u17ff\u2600-\u27bf\u2e80-\u9fff\ua000-\ua4cf"
-    "\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U0001f000-\U0001faff\U00020000-\U0003ffff]"
+from dragoman.ledger.stores.words import (
+    MOST_RANKED,
+    Indexed,
+    Marked,
+    Query,
+    Term,
+    place_of_piece,
 )
-"""Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese, Korean, and pictographs."""
+from dragoman.records import Span
 
 OPENING, CLOSING = "\ue0f1\ue0f2", "\ue0f2\ue0f1"
 """Marks around a hit while it travels from the index; from the area for private use."""
@@ -40,21 +40,13 @@ _CREATE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What must all occur: `words` as an FTS5 expression of quoted strings, `pieces` as terms."""
-
-    words: str
-    pieces: tuple[str, ...]
-
-
 def create(connection: Connection) -> None:
     """Create the indexes, empty."""
     for statement in _CREATE:
         connection.exec_driver_sql(statement)
 
 
-def index(connection: Connection, passages: Sequence[tuple[int, str | None, str, bool]]) -> None:
+def index(connection: Connection, passages: Sequence[Indexed]) -> None:
     """Add passages as (number, title, text, unspaced), as the view `searchable` gives them."""
     for name in _INDEXES:
         rows = [p[:3] for p in passages if name == "words" or p[3]]
@@ -64,7 +56,7 @@ def index(connection: Connection, passages: Sequence[tuple[int, str | None, str,
             )
 
 
-def remove(connection: Connection, passages: Sequence[tuple[int, str | None, str, bool]]) -> None:
+def remove(connection: Connection, passages: Sequence[Indexed]) -> None:
     """Take passages out again, given as they were added."""
     for name in _INDEXES:
         rows = [p[:3] for p in passages if name == "words" or p[3]]
@@ -77,18 +69,19 @@ def remove(connection: Connection, passages: Sequence[tuple[int, str | None, str
 def matching(connection: Connection, query: Query, *, kind: str | None, limit: int) -> list[int]:
     """Numbers of the passages that match, the most relevant (of common words the newest) first."""
     wheres = ["(p.coding IS NULL OR c.current = 1)"]
-    values: dict[str, object] = {"limit": limit, "words": query.words}
+    words = _match(query)
+    values: dict[str, object] = {"limit": limit, "words": words}
     if kind is not None:
         wheres.append("p.kind = :kind")
         values["kind"] = kind
     for place, piece in enumerate(query.pieces):
         wheres.append(_where_piece(piece, place, values))
     source, order = "passages p", "p.n DESC"
-    if query.words:
+    if words:
         source = "words JOIN passages p ON p.n = words.rowid"
         wheres.append("words MATCH :words")
         order = "words.rowid DESC"
-        if not _is_common(connection, query.words):
+        if not _is_common(connection, words):
             order = "bm25(words), words.rowid DESC"
     found = connection.execute(
         text(
@@ -109,7 +102,7 @@ def _is_common(connection: Connection, words: str) -> bool:
 def _where_piece(piece: str, place: int, values: dict[str, object]) -> str:
     """Three characters and more are looked up; fewer are sought in every unspaced passage."""
     if len(piece) >= 3:
-        values[f"piece{place}"] = literal(piece)
+        values[f"piece{place}"] = _literal(piece)
         return f"p.n IN (SELECT rowid FROM pieces WHERE pieces MATCH :piece{place})"
     escaped = re.sub(r"([\\%_])", r"\\\1", piece)
     values[f"piece{place}"] = f"%{escaped}%"
@@ -120,26 +113,52 @@ def _where_piece(piece: str, place: int, values: dict[str, object]) -> str:
     )
 
 
-def literal(term: str) -> str:
+def _match(query: Query) -> str:
+    """The words as an FTS5 expression."""
+    return " AND ".join(_term(term) for term in query.words)
+
+
+def _term(term: Term) -> str:
+    return _literal(term.text) + ("*" if term.beginning else "")
+
+
+def _literal(term: str) -> str:
     """A term as an FTS5 string, in which no character has a meaning of its own."""
     return '"' + term.replace('"', '""') + '"'
 
 
-def highlighted(connection: Connection, number: int, words: str) -> tuple[str, str]:
-    """Title and text of a passage with the hits between OPENING and CLOSING."""
+def marked(connection: Connection, number: int, query: Query) -> Marked:
+    """Title and text of a passage, and where the first hit stands in each."""
+    words = _match(query)
     if not words:
-        plain = connection.execute(
+        row = connection.execute(
             text("SELECT title, text FROM searchable WHERE n = :n"), {"n": number}
         ).one()
-        return plain[0] or "", plain[1]
-    marked = connection.execute(
+        title, whole = row[0] or "", row[1]
+        piece = query.pieces[0]
+        return Marked(title, whole, place_of_piece(title, piece), place_of_piece(whole, piece))
+    row = connection.execute(
         text(
             "SELECT highlight(words, 0, :o, :c), highlight(words, 1, :o, :c) "
             "FROM words WHERE words MATCH :words AND rowid = :n"
         ),
         {"o": OPENING, "c": CLOSING, "words": words, "n": number},
     ).one()
-    return marked[0] or "", marked[1] or ""
+    title, whole = row[0] or "", row[1] or ""
+    return Marked(_unmarked(title), _unmarked(whole), _place(title), _place(whole))
+
+
+def _unmarked(shown: str) -> str:
+    return shown.replace(OPENING, "").replace(CLOSING, "")
+
+
+def _place(shown: str) -> Span | None:
+    """Where the first hit stands in the text without marks."""
+    start = shown.find(OPENING)
+    if start < 0:
+        return None
+    end = shown.find(CLOSING, start) - len(OPENING)
+    return Span(start, end) if end > start else None
 
 
 def faults(connection: Connection, *, writable: bool) -> Iterator[str]:

@@ -1,7 +1,4 @@
-"""All that only SQLite understands: the file, its locks, its errors, its column types.
-
-Another database needs a module beside this one with the same functions (and `fulltext.py`).
-"""
+"""All that only SQLite understands: the file, its locks, its errors, its column types."""
 
 from __future__ import annotations
 
@@ -11,31 +8,22 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from string import Template
 from urllib.parse import quote
 
-from sqlalchemy import (
-    Connection,
-    Dialect,
-    Engine,
-    QueuePool,
-    Table,
-    Text,
-    create_engine,
-    event,
-    func,
-    select,
-)
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.types import TypeDecorator
 
 from dragoman.errors import LedgerError
 
-COLUMN_TYPES = {
+_COLUMN_TYPES = {
     "key": "INTEGER PRIMARY KEY NOT NULL",
     "number": "INTEGER PRIMARY KEY NOT NULL",
     "exact": "TEXT",
     "clustered": " WITHOUT ROWID",
+    "indexed_actor": "actor",
+    "unique_origin": ", UNIQUE (report, origin)",
+    "mentioned_key": ", PRIMARY KEY (actor, coding)",
 }
 """What the placeholders in `steps/*.sql` stand for here."""
 
@@ -53,34 +41,6 @@ _REMEDIES = {
     "BUSY": "stayed locked by another process for too long; wait for it or end it, and try again",
     "LOCKED": "stayed locked by another process for too long; wait for it or end it, and try again",
 }
-
-
-class ExactText(TypeDecorator[str]):
-    """Any Python string, unchanged. SQLite's TEXT takes no lone surrogate and stops at U+0000
-    in places; such a string is kept as the bytes of its UTF-8 form, all others as text.
-    """
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
-        if value is None or is_plain(value):
-            return value
-        return value.encode("utf-8", "surrogatepass")
-
-    def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
-
-
-def is_plain(text: str) -> bool:
-    """Whether SQLite can hold `text` as text."""
-    if text.isascii():
-        return "\0" not in text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\0" not in text
 
 
 def connect(path: Path, *, mode: str, patience: float) -> Engine:
@@ -171,9 +131,9 @@ def needs_a_writable_folder(error: LedgerError) -> bool:
     return error.__cause__ is not None and _name(error.__cause__) in ("CANTOPEN", "READONLY")
 
 
-def application(connection: Connection) -> int:
-    """Whose file this is: APPLICATION for a ledger, 0 for an unmarked one."""
-    return int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
+def script(step: Template) -> str:
+    """A step of the schema in SQLite's words."""
+    return step.substitute(_COLUMN_TYPES)
 
 
 def mark(connection: Connection) -> None:
@@ -181,13 +141,21 @@ def mark(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
 
 
-def next_number(connection: Connection, table: Table) -> int:
-    """The first free `n` of a table; it stays free while the caller holds the write lock."""
-    highest = connection.execute(select(func.max(table.c.n))).scalar_one()
-    return 1 if highest is None else int(highest) + 1
+def is_marked(connection: Connection) -> bool:
+    """Whether the file is one."""
+    found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    return int(found) == APPLICATION
 
 
-def file_faults(connection: Connection) -> Iterator[str]:
+def state(path: Path) -> object:
+    """Times and sizes of the file and its log."""
+    files = (path, path.with_name(path.name + "-wal"))
+    return tuple(
+        (file.stat().st_mtime_ns, file.stat().st_size) if file.exists() else None for file in files
+    )
+
+
+def faults(connection: Connection) -> Iterator[str]:
     """What SQLite finds wrong with the file and with references between rows."""
     for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(50)"):
         if line != "ok":

@@ -1,0 +1,206 @@
+"""Full-text search in PostgreSQL: the words of each passage as a tsvector, in a GIN index.
+
+The words are cut and folded here and not by the server, so that the same text gives the same hits
+under every locale, and no extension is needed. Each character of unspaced script is a word of its
+own. The index says which passages have all words; phrases and pieces are then looked for in the
+text itself, however long it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, text
+
+from dragoman.ledger.stores.words import (
+    MOST_RANKED,
+    UNSPACED,
+    Indexed,
+    Marked,
+    Query,
+    Term,
+    folded,
+    place_of_piece,
+    tokens,
+)
+from dragoman.records import Span
+
+_LONGEST_WORD = 200
+_MOST_BYTES = 900_000
+"""A tsvector holds 1 MB; of a text with more different words the last are not indexed."""
+_READ = 50
+
+_CREATE = (
+    "CREATE VIEW searchable AS SELECT p.n AS n, coalesce(p.title, r.title) AS title, "
+    "coalesce(p.text, r.text) AS text FROM passages p JOIN reports r ON r.n = p.report",
+    "CREATE TABLE indexed (n BIGINT PRIMARY KEY, words tsvector NOT NULL)",
+    "CREATE INDEX indexed_words ON indexed USING gin (words)",
+)
+
+
+def create(connection: Connection) -> None:
+    """Create the index, empty."""
+    for statement in _CREATE:
+        connection.exec_driver_sql(statement)
+
+
+def index(connection: Connection, passages: Sequence[Indexed]) -> None:
+    """Add passages, as the view `searchable` gives them."""
+    rows = [
+        {"n": number, "words": lexemes(title or "", words)} for number, title, words, _ in passages
+    ]
+    if rows:
+        connection.execute(
+            text("INSERT INTO indexed (n, words) VALUES (:n, array_to_tsvector(:words))"), rows
+        )
+
+
+def remove(connection: Connection, passages: Sequence[Indexed]) -> None:
+    """Take passages out again."""
+    numbers = [number for number, *_ in passages]
+    connection.execute(text("DELETE FROM indexed WHERE n = ANY(:numbers)"), {"numbers": numbers})
+
+
+def lexemes(*parts: str) -> list[str]:
+    """What a passage is found by: its words, and each character of unspaced script."""
+    found: dict[str, int] = {}
+    for part in parts:
+        for word, _ in tokens(part):
+            found.setdefault(word[:_LONGEST_WORD], 0)
+        for sign in UNSPACED.findall(part):
+            found.setdefault(folded(sign), 0)
+    kept, size = [], 0
+    for word in found:
+        size += len(word.encode("utf-8", "replace")) + 8
+        if size > _MOST_BYTES:
+            break
+        if word:
+            kept.append(word)
+    return sorted(kept)
+
+
+def matching(connection: Connection, query: Query, *, kind: str | None, limit: int) -> list[int]:
+    """Numbers of the passages that match, the most relevant (of common words the newest) first."""
+    asked = _tsquery(query)
+    if asked is None:
+        return []
+    values: dict[str, object] = {"asked": asked, "kind": kind}
+    narrow = "AND p.kind = :kind" if kind is not None else ""
+    order = "n DESC" if _is_common(connection, asked) else "rank DESC, n DESC"
+    # The words are sought first: the server cannot know how rare a word is.
+    found = connection.execute(
+        text(
+            "WITH hits AS MATERIALIZED (SELECT i.n, i.words FROM indexed i "
+            "WHERE i.words @@ CAST(:asked AS tsquery)) "
+            "SELECT h.n AS n, ts_rank(h.words, CAST(:asked AS tsquery), 2) AS rank FROM hits h "
+            "JOIN passages p ON p.n = h.n LEFT JOIN codings c ON c.n = p.coding "
+            f"WHERE (p.coding IS NULL OR c.current = 1) {narrow} ORDER BY {order}"
+        ),
+        values,
+    )
+    numbers = [row.n for row in found]
+    if not _needs_reading(query):
+        return numbers[:limit]
+    return _confirmed(connection, numbers, query, limit)
+
+
+def _confirmed(
+    connection: Connection, numbers: Sequence[int], query: Query, limit: int
+) -> list[int]:
+    """The first of these passages in which every phrase and piece really stands."""
+    confirmed: list[int] = []
+    for start in range(0, len(numbers), _READ):
+        some = list(numbers[start : start + _READ])
+        rows = connection.execute(
+            text("SELECT n, title, text FROM searchable WHERE n = ANY(:some)"), {"some": some}
+        )
+        read = {row.n: (row.title or "", row.text) for row in rows}
+        confirmed += [number for number in some if _holds(*read[number], query)]
+        if len(confirmed) >= limit:
+            break
+    return confirmed[:limit]
+
+
+def _holds(title: str, words: str, query: Query) -> bool:
+    parts = (title, words)
+    return all(any(_place_of(part, term) for part in parts) for term in query.words) and all(
+        any(place_of_piece(part, piece) for part in parts) for piece in query.pieces
+    )
+
+
+def _needs_reading(query: Query) -> bool:
+    return bool(query.pieces) or any(len(list(tokens(term.text))) > 1 for term in query.words)
+
+
+def _tsquery(query: Query) -> str | None:
+    """All words and characters, as a tsquery; None where nothing of the query can be indexed."""
+    asked = []
+    for term in query.words:
+        words = [word[:_LONGEST_WORD] for word, _ in tokens(term.text) if word]
+        asked += [_quoted(word) for word in words[:-1]]
+        asked += [_quoted(word) + (":*" if term.beginning else "") for word in words[-1:]]
+    for piece in query.pieces:
+        asked += [_quoted(folded(sign)) for sign in UNSPACED.findall(piece)]
+    return " & ".join(dict.fromkeys(asked)) or None
+
+
+def _quoted(word: str) -> str:
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _is_common(connection: Connection, asked: str) -> bool:
+    counted = (
+        "SELECT count(*) FROM (SELECT 1 FROM indexed WHERE words @@ CAST(:asked AS tsquery) "
+        "LIMIT :most) AS few"
+    )
+    values = {"asked": asked, "most": MOST_RANKED + 1}
+    return int(connection.execute(text(counted), values).scalar_one()) > MOST_RANKED
+
+
+def marked(connection: Connection, number: int, query: Query) -> Marked:
+    """Title and text of a passage, and where the first hit stands in each."""
+    row = connection.execute(
+        text("SELECT title, text FROM searchable WHERE n = :n"), {"n": number}
+    ).one()
+    title = row.title or ""
+    return Marked(title, row.text, _first(title, query), _first(row.text, query))
+
+
+def _first(part: str, query: Query) -> Span | None:
+    places = [_place_of(part, term) for term in query.words]
+    if not query.words and query.pieces:
+        places = [place_of_piece(part, query.pieces[0])]
+    return min((place for place in places if place), default=None)
+
+
+def _place_of(part: str, term: Term) -> Span | None:
+    """Where the words of a term first follow each other."""
+    *leading, last = [word for word, _ in tokens(term.text)]
+    found = list(tokens(part))
+    for end in range(len(leading), len(found)):
+        word = found[end][0]
+        if not (word.startswith(last) if term.beginning else word == last):
+            continue
+        start = end - len(leading)
+        if [before for before, _ in found[start:end]] == leading:
+            return Span(found[start][1].start, found[end][1].end)
+    return None
+
+
+def faults(connection: Connection, *, writable: bool) -> Iterator[str]:  # noqa: ARG001
+    """Where the index and the passages differ."""
+    differing = connection.exec_driver_sql(
+        "SELECT (SELECT count(*) FROM (SELECT n FROM searchable EXCEPT SELECT n FROM indexed) AS a)"
+        " + (SELECT count(*) FROM (SELECT n FROM indexed EXCEPT SELECT n FROM searchable) AS b)"
+    ).scalar_one()
+    if differing:
+        yield f"the index of words lacks or repeats {differing} passages"
+    rows = connection.execute(
+        text(
+            "SELECT s.title, s.text, tsvector_to_array(i.words) AS words "
+            "FROM indexed i JOIN searchable s ON s.n = i.n"
+        ).execution_options(yield_per=500)
+    )
+    wrong = sum(1 for row in rows if sorted(row.words) != lexemes(row.title or "", row.text))
+    if wrong:
+        yield f"the index of words does not hold what {wrong} passages say"
