@@ -65,8 +65,9 @@ def connect(address: Address, *, patience: float) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get("writing"):
+            # So each later statement sees all that was written before the lock was given.
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(patience * 1000)}")
-            # Each later statement sees all that was written before the lock was given.
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITING})")
         else:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
