@@ -56,7 +56,7 @@ def test_what_was_said_to_be_kept_survives_a_kill_at_any_moment(place: str, seed
 def test_two_writers_at_once_lose_nothing(place: str) -> None:
     writers = [start(place, 0, 150), start(place, 75, 150), start(place, 0, 150, "test/2")]
 
-    outputs = [writer.communicate(timeout=120) for writer in writers]
+    outputs = [writer.communicate(timeout=600) for writer in writers]
 
     assert [writer.returncode for writer in writers] == [0, 0, 0], outputs
     assert [len(said.splitlines()) for said, _ in outputs] == [150, 150, 150]
@@ -69,7 +69,7 @@ def test_two_writers_at_once_lose_nothing(place: str) -> None:
 def test_two_processes_may_make_the_ledger_at_once(place: str) -> None:
     writers = [start(place, number, 1) for number in range(4)]
 
-    failures = [writer.communicate(timeout=60)[1] for writer in writers]
+    failures = [writer.communicate(timeout=600)[1] for writer in writers]
 
     assert failures == ["", "", "", ""]
     with Ledger.open(place) as ledger:
