@@ -36,7 +36,7 @@ def test_a_first_visit_leads_from_the_pair_to_the_words(page: Page) -> None:
 
 def test_filters_live_in_the_address(page: Page) -> None:
     page.goto(RELATION)
-    page.get_by_text("Filter").click()
+    page.locator("summary").filter(has_text="Filter").click()
     page.locator("input[name=status][value=cancelled]").check()
     page.get_by_role("button", name="Show").click()
     assert "status=cancelled" in page.url
