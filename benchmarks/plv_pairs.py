@@ -9,7 +9,8 @@ no measure of quality.
 
 A pair is found where one event has the source among its actors and the target among its
 recipients, each by overlap of spans; where all sides meet, both may stand among the actors.
-CONCEDE and RETREAT are one type here, YIELD.
+Types are those of PLOVER's strict rules (`plover`: a visit still to come is AGREE); CONCEDE and
+RETREAT are one type here, YIELD.
 """
 
 from __future__ import annotations
@@ -119,12 +120,12 @@ def score(found: Sequence[tuple[Row, Sequence[Event]]], misses: int) -> None:
     shown = 0
     for row, events in found:
         here = [event for event in events if is_pair(event, row)]
-        right = [event for event in here if root_of(event.type) == row.root]
+        right = [event for event in here if root_of(event.plover) == row.root]
         counts["pair"] += bool(here)
         counts["close pair"] += any(is_close_pair(event, row) for event in events)
         counts["either way"] += any(is_either_way(event, row) for event in events)
         counts["pair and type"] += bool(right)
-        counts["type somewhere"] += any(root_of(event.type) == row.root for event in events)
+        counts["type somewhere"] += any(root_of(event.plover) == row.root for event in events)
         roots[row.root]["all"] += 1
         roots[row.root]["right"] += bool(right)
         if alone[row.text] == 1:

@@ -22,6 +22,7 @@ from training.examples import (
     shuffled_groups,
 )
 from training.marked import attribution_items, event_sentences
+from training.pairs import PairExample, own_pairs, pair_example, plv_pairs
 from training.renaming import Renamer
 
 OWN = Path(__file__).parent / "data"
@@ -97,6 +98,22 @@ class Corpora:
             yield from event_examples(text, events, cutter, key="", corpus="events", limit=limit)
         for row in self.plv:
             yield from plv_examples(row, cutter, limit=limit)
+
+    def pair_epoch(
+        self, cutter: WindowCutter, rng: random.Random, masked: float
+    ) -> Iterator[PairExample]:
+        """Pairs of PLV and of our own events; a share of them with the parties masked."""
+        renamer = Renamer()
+        pairs = list(plv_pairs(self.plv))
+        for text, events in self.events:
+            if rng.random() < 0.8:
+                text, moved = renamer.renamed(text, rng)
+                events = copy.deepcopy(events)
+                for event in events:
+                    moved_spans(event, moved, _EVENT_SPANS)
+            pairs += own_pairs(text, events, rng)
+        for pair in pairs:
+            yield pair_example(pair, cutter, masked=rng.random() < masked)
 
 
 def joined(items: list[tuple[str, list]], glue: str) -> tuple[str, list]:

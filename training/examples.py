@@ -32,6 +32,7 @@ FLAGS = ("thought", "announced", "silence")
 ROLES = ("actors", "recipients", "dates", "places")
 CLASSES = TYPES + KINDS
 IGNORE = -100
+TRIGGERS = Path(__file__).parent / "data" / "plv_triggers.tsv"
 
 
 @dataclass
@@ -195,8 +196,21 @@ def moved_spans(item: object, moved: Callable[[int], int], names: Iterable[str])
 # ---------------------------------------------------------------- PLV: a pair and its type
 
 
+def plv_triggers(path: Path = TRIGGERS) -> dict[tuple[str, str, str], dict]:
+    """Where the act of a PLV row stands, as marked by us; keyed by sentence and party starts."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {
+            (row["sentence_id"], row["source"], row["target"]): row
+            for row in csv.DictReader(lines, delimiter="\t")
+        }
+
+
 def plv_rows(path: Path) -> Iterator[dict]:
-    """Rows with `text`, `source`, `target` (character spans), `root`, `quad`, `key`."""
+    """Rows with `text`, `source`, `target` (character spans), `root`, `quad`, `key`, `trigger`.
+
+    `trigger` is ((start, end), type, status), or None where it has not been marked.
+    """
+    marked_triggers = plv_triggers()
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             marked = row["marked_sentence"]
@@ -206,7 +220,11 @@ def plv_rows(path: Path) -> Iterator[dict]:
                 spans.setdefault(mark[2], []).append(len(text))
                 at = mark.end()
             text += marked[at:]
+            starts = (str(spans[side][0]) if side in spans else "" for side in "st")
+            act = marked_triggers.get((row["sentence_id"], *starts))
             yield {
+                "trigger": act
+                and ((int(act["start"]), int(act["end"])), act["type"], act["status"]),
                 "text": text,
                 "source": tuple(spans["s"][:2]) if "s" in spans else None,
                 "target": tuple(spans["t"][:2]) if "t" in spans else None,
@@ -218,7 +236,7 @@ def plv_rows(path: Path) -> Iterator[dict]:
 
 
 def plv_examples(row: dict, cutter: WindowCutter, *, limit: int) -> Iterator[Example]:
-    """A PLV sentence: parties and type are known, the trigger is not (`trigger` is None)."""
+    """A PLV sentence: parties and type are known, the trigger only where we marked it."""
     root = "RETREAT" if row["root"] == "YIELD" else row["root"]
     for window in cutter.windows(annotate(Report(row["text"])), limit=limit):
         given = [span for span in (row["source"], row["target"]) if span]
@@ -232,8 +250,22 @@ def plv_examples(row: dict, cutter: WindowCutter, *, limit: int) -> Iterator[Exa
         _mark(roles[0], source)
         _mark(roles[1], target)
         label = -2 if row["root"] == "YIELD" else CLASSES.index(root)
+        at, status = None, IGNORE
+        if row["trigger"]:
+            span, type_, state = row["trigger"]
+            at, label, status = (
+                tokens_of(window, *span),
+                CLASSES.index(type_),
+                STATUSES.index(state),
+            )
+            if at is None:
+                continue
+            example.trigger[:] = 0
+            example.trigger[window.starts < 0] = IGNORE
+            example.trigger[at[0] : at[1]] = IGNORE
+            example.trigger[at[0]] = label + 1
         example.frames.append(
-            Frame(None, label, IGNORE, np.full(len(MODE_PAIRS), IGNORE, np.float32),
+            Frame(at, label, status, np.full(len(MODE_PAIRS), IGNORE, np.float32),
                   np.full(len(CONTEXTS), IGNORE, np.float32), roles)
         )  # fmt: skip
         yield example

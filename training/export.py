@@ -2,8 +2,9 @@
 
     python -m training.export build/network.pt --bases BASES [--out src/dragoman/models/weights]
 
-`encoder.onnx` (int8 weights, 7 bits used so that processors without VNNI give the same sums),
-`heads.npz` (float16), `labels.json`, `tokenizer.json`, and `VERSION` with a hash of the others.
+`encoder.onnx` and `relation.onnx` (int8 weights, 7 bits used so that processors without VNNI give
+the same sums), `heads.npz` (float16), `labels.json`, `tokenizer.json`, and `VERSION` with a hash of
+the others.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dragoman.models.windows import WINDOW_TOKENS
+from dragoman.models.windows import SOURCE, TARGET, WINDOW_TOKENS
 from training.examples import CLASSES
 from training.marked import CONTEXTS, MODE_PAIRS, STATUSES, TYPES
 from training.model import Network
@@ -29,27 +30,23 @@ from training.train import load_network
 SHIPPED = Path(__file__).parent.parent / "src/dragoman/models/weights"
 
 
-class _Encoder(nn.Module):
-    """The encoder as it is run: one window, no padding, no mask, nothing computed twice.
+class _Stack(nn.Module):
+    """Layers as they are run: one window, no padding, no mask, nothing computed twice.
 
     What position does to attention depends on the distance alone, so that it is a table; the
     library's own forward computes it anew for each window, and adds a mask of zeros.
     """
 
-    def __init__(self, net: Network) -> None:
+    def __init__(self, stack: nn.Module, width: int) -> None:
         super().__init__()
-        self.net = net
-        stack = net.encoder.encoder
-        longest = torch.zeros(1, WINDOW_TOKENS, net.size)
+        self.layer = stack.layer
+        longest = torch.zeros(1, WINDOW_TOKENS, width)
         self.register_buffer("distances", stack.compute_position_bias(longest).detach())
 
-    def forward(self, ids: Tensor, features: Tensor) -> Tensor:
-        base = self.net.encoder
-        words = base.get_input_embeddings()(ids) + self.net.feature(features)
-        values = base.embeddings(inputs_embeds=words)
-        size = ids.shape[1]
+    def forward(self, values: Tensor) -> Tensor:
+        size = values.shape[1]
         distances = self.distances[:, :, :size, :size]
-        for layer in base.encoder.layer:
+        for layer in self.layer:
             mixed = self._attended(layer.attention.attn, values, distances)
             seen = layer.attention.LayerNorm(mixed)
             values = layer.output(layer.intermediate(seen), seen)
@@ -67,20 +64,47 @@ class _Encoder(nn.Module):
         return attention.o(mixed) + values
 
 
+class _Encoder(nn.Module):
+    """ids, features (1, n) -> hidden (1, n, d)"""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+        self.stack = _Stack(net.encoder.encoder, net.size)
+
+    def forward(self, ids: Tensor, features: Tensor) -> Tensor:
+        base = self.net.encoder
+        words = base.get_input_embeddings()(ids) + self.net.feature(features)
+        return self.stack(base.embeddings(inputs_embeds=words))
+
+
+class _Relation(nn.Module):
+    """hidden (1, n, d), marks (1, n) -> scores (1, types)"""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+        self.stack = _Stack(net.upper, net.size)
+
+    def forward(self, hidden: Tensor, marks: Tensor) -> Tensor:
+        return self.net.relation_scores(self.stack(hidden), marks, torch.ones_like(marks))
+
+
 def export(network: Path, bases: Path, out: Path) -> None:
-    net = load_network(network, bases, "cpu")
+    net = load_network(network, bases, "cpu").requires_grad_(False)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / "encoder.onnx"
-        _write_onnx(net, whole)
-        quantize_dynamic(
-            whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True,
-            reduce_range=True,
-        )  # fmt: skip
+        for name, write in (("encoder", _write_encoder), ("relation", _write_relation)):
+            whole = Path(scratch) / f"{name}.onnx"
+            write(net, whole)
+            quantize_dynamic(
+                whole, out / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True,
+                reduce_range=True,
+            )  # fmt: skip
     heads = {
         name: value.numpy().astype(np.float16)
         for name, value in net.state_dict().items()
-        if not name.startswith(("encoder.", "feature."))
+        if not name.startswith(("encoder.", "feature.", "upper.", "relation."))
     }
     np.savez_compressed(out / "heads.npz", **heads)
     labels = {
@@ -90,25 +114,42 @@ def export(network: Path, bases: Path, out: Path) -> None:
     (out / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
     shutil.copy(bases / "minilm/tokenizer.json", out / "tokenizer.json")
     digest = hashlib.sha256()
-    for name in ("encoder.onnx", "heads.npz", "labels.json", "tokenizer.json"):
+    for name in ("encoder.onnx", "relation.onnx", "heads.npz", "labels.json", "tokenizer.json"):
         digest.update((out / name).read_bytes())
     (out / "VERSION").write_text(f"{digest.hexdigest()[:12]}\n", encoding="utf-8")
     for file in sorted(out.iterdir()):
         print(f"{file.stat().st_size / 1e6:8.1f} MB  {file.name}")
 
 
-def _write_onnx(net: Network, file: Path) -> None:
+def _write_encoder(net: Network, file: Path) -> None:
     ids = torch.randint(1000, 20000, (1, 64))
-    features = torch.zeros_like(ids)
-    encoder = _Encoder(net).eval()
-    with torch.no_grad():
-        trained = net.eval().hidden(ids, features, torch.ones_like(ids))
-        if not torch.allclose(encoder(ids, features), trained, atol=1e-4):
-            raise SystemExit("the encoder as written here is not the one that was trained")
+    inputs = {"ids": ids, "features": torch.zeros_like(ids)}
+    trained = net.hidden(*inputs.values(), torch.ones_like(ids))
+    _write_onnx(_Encoder(net), inputs, {"hidden": {1: "n"}}, trained, file)
+
+
+def _write_relation(net: Network, file: Path) -> None:
+    marks = torch.zeros(1, 64, dtype=torch.long)
+    marks[0, 3], marks[0, 9] = SOURCE, TARGET
+    inputs = {"hidden": torch.randn(1, 64, net.size), "marks": marks}
+    trained = net.relation_logits(*inputs.values(), torch.ones_like(marks))
+    _write_onnx(_Relation(net), inputs, {"scores": {}}, trained, file)
+
+
+def _write_onnx(
+    module: nn.Module,
+    inputs: dict[str, Tensor],
+    output: dict[str, dict[int, str]],
+    trained: Tensor,
+    file: Path,
+) -> None:
+    """`output` names it and its axes of variable length; every input has tokens on its second."""
+    if not torch.allclose(module.eval()(*inputs.values()), trained, atol=1e-4):
+        raise SystemExit(f"{file.stem} as written here is not the one that was trained")
     torch.onnx.export(
-        encoder, (ids, features), file, input_names=["ids", "features"],
-        output_names=["hidden"], opset_version=17, dynamo=False,
-        dynamic_axes={"ids": {1: "n"}, "features": {1: "n"}, "hidden": {1: "n"}},
+        module, tuple(inputs.values()), file, input_names=list(inputs), output_names=list(output),
+        opset_version=17, dynamo=False,
+        dynamic_axes={name: {1: "n"} for name in inputs} | output,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ into that order when it is loaded, so that one tokenizer serves teachers and stu
 
 from __future__ import annotations
 
+import copy
 import json
 from pathlib import Path
 
@@ -14,13 +15,15 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from dragoman.models.heads import BUCKETS, distance_buckets
-from dragoman.models.windows import FEATURES
+from dragoman.models.windows import FEATURES, SOURCE, TARGET
 from training.examples import CLASSES, FLAGS, GROUPS, ROLES
-from training.marked import CONTEXTS, MODE_PAIRS, STATUSES
+from training.marked import CONTEXTS, MODE_PAIRS, STATUSES, TYPES
 
 ROLE_WIDTH = 128
 LINK_WIDTH = 96
 FACT_WIDTH = 256
+RELATION_LAYERS = 2
+RELATION_WIDTH = 256
 
 
 def load_base(folder: Path, layers: int | None) -> nn.Module:
@@ -50,10 +53,21 @@ def load_base(folder: Path, layers: int | None) -> nn.Module:
     return encoder
 
 
+def load_parts(folder: Path, layers: int) -> tuple[nn.Module, nn.Module]:
+    """The first `layers` of a base as the shared encoder, the next two as the relation's own."""
+    encoder = load_base(folder, layers + RELATION_LAYERS)
+    upper = copy.deepcopy(encoder.encoder)
+    upper.layer = upper.layer[layers:]
+    encoder.encoder.layer = encoder.encoder.layer[:layers]
+    return encoder, upper
+
+
 class Network(nn.Module):
-    def __init__(self, encoder: nn.Module) -> None:
+    """Everything that is trained. `encoder` is shared; `upper` serves the relation of a pair."""
+
+    def __init__(self, encoder: nn.Module, upper: nn.Module) -> None:
         super().__init__()
-        self.encoder = encoder
+        self.encoder, self.upper = encoder, upper
         size = encoder.config.hidden_size
         self.size = size
         self.feature = nn.Embedding(FEATURES, size)
@@ -76,10 +90,23 @@ class Network(nn.Module):
         self.link_source = nn.Linear(2 * size, LINK_WIDTH)
         self.link_none = nn.Parameter(torch.zeros(2, LINK_WIDTH))
         self.link_distance = nn.Embedding(BUCKETS, 2)
+        self.relation = nn.Sequential(
+            nn.Dropout(0.1), nn.Linear(3 * size, RELATION_WIDTH), nn.ReLU(),
+            nn.Dropout(0.1), nn.Linear(RELATION_WIDTH, len(TYPES)),
+        )  # fmt: skip
 
     def hidden(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         words = self.encoder.get_input_embeddings()(ids) + self.feature(features)
         return self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
+
+    def relation_logits(self, hidden: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
+        """(rows, types): of the pair whose tokens `marks` names, read off two further layers."""
+        shut = (1.0 - mask[:, None, None].to(hidden.dtype)) * -1e4
+        return self.relation_scores(self.upper(hidden, attention_mask=shut)[0], marks, mask)
+
+    def relation_scores(self, upper: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
+        chosen = (mask, marks == SOURCE, marks == TARGET)
+        return self.relation(torch.cat([_mean(upper.float(), one) for one in chosen], -1))
 
     def facts(self, hidden: Tensor, frame: FrameBatch) -> Tensor:
         """Status, modes and contexts are read off the trigger and the mean of its window."""
@@ -110,6 +137,11 @@ class Network(nn.Module):
         scores = scores.masked_fill(other, -1e4)
         none = content @ self.link_none[which] / LINK_WIDTH**0.5
         return torch.cat([none[:, None], scores], 1)
+
+
+def _mean(hidden: Tensor, chosen: Tensor) -> Tensor:
+    weights = chosen.float()[..., None]
+    return (hidden * weights).sum(1) / weights.sum(1).clamp(min=1)
 
 
 def _ends(hidden: Tensor, row: Tensor, span: Tensor) -> Tensor:

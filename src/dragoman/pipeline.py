@@ -76,7 +76,7 @@ class Coder:
             ),
             events=events,
             meetings=meetings,
-            relations=codify.relations(report.pairs, windows, self._encoder.heads),
+            relations=codify.relations(text, self._encoder),
             conflicts=resolve.conflicts(text, setting.times, report.published),
         )
 

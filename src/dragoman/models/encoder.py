@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.errors import ModelError
-from dragoman.models.heads import Floats, Heads
+from dragoman.models.heads import Floats, Heads, softmax
 from dragoman.models.windows import Window, WindowCutter
-from dragoman.records import Text
+from dragoman.records import Span, Text
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -72,15 +72,36 @@ class Encoder:
     def _session(self) -> onnxruntime.InferenceSession:
         return session(self._folder / "encoder.onnx", threads=self._threads)
 
+    @cached_property
+    def _relation(self) -> onnxruntime.InferenceSession:
+        return session(self._folder / "relation.onnx", threads=self._threads)
+
     def encode(self, text: Text) -> Iterator[Encoded]:
         """The windows of `text` in order, each with (n, d) float32 hidden states."""
         for window in self.cutter.windows(text):
             yield self._encoded(window)
 
-    def _encoded(self, window: Window) -> Encoded:
-        hidden: Floats = self._session.run(
-            ["hidden"], {"ids": window.ids[None], "features": window.features[None]}
+    def relation(self, text: Text, source: Span, target: Span) -> Floats:
+        """(types,) probabilities of what passed from `source` to `target`, in PLOVER's order.
+
+        The sentences that hold the two are read once more with the parties marked, by the shared
+        encoder and two layers of the relation's own.
+        """
+        window, marks = self.cutter.marked(text, source, target)
+        scores: Floats = self._relation.run(
+            ["scores"], {"hidden": self._hidden(window), "marks": marks[None]}
         )[0][0]
+        return softmax(scores)
+
+    def _hidden(self, window: Window) -> Floats:
+        """(1, n, d)"""
+        out: Floats = self._session.run(
+            ["hidden"], {"ids": window.ids[None], "features": window.features[None]}
+        )[0]
+        return out
+
+    def _encoded(self, window: Window) -> Encoded:
+        hidden = self._hidden(window)[0]
         real = window.starts >= 0
         previous = np.concatenate([[False], real[:-1]])
         return Encoded(

@@ -3,7 +3,7 @@
 A window holds whole paragraphs where they fit, whole sentences where they do not. Beside its
 vocabulary id each token carries a feature: its case, whether it stands inside a quotation, and
 whether it opens a paragraph. The vocabulary is uncased, so that names keep their capitals only
-through this feature.
+through this feature. Where a relation is asked for, the feature also marks the two parties.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from operator import attrgetter
@@ -24,11 +24,13 @@ from tokenizers import Encoding, Tokenizer
 from dragoman.errors import ModelError
 from dragoman.records import Span, Text
 
-FEATURES = 16
 WINDOW_TOKENS = 192
+SOURCE, TARGET = 1, 2
 
 _CAPITALISED, _UPPER = 1, 2
 _INSIDE, _START = 3, 6
+_PARTY = 12
+FEATURES = 3 * _PARTY
 _QUOTE = re.compile(r"[\"“”„«»]")
 
 Ints = NDArray[np.int64]
@@ -61,6 +63,29 @@ class WindowCutter:
             ) from fault
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
+
+    def marked(
+        self, text: Text, source: Span, target: Span, *, limit: int = WINDOW_TOKENS
+    ) -> tuple[Window, Ints]:
+        """One window over the sentences that hold two spans, and the marks of their tokens.
+
+        Marks are 0, SOURCE or TARGET, one a token. Of sentences that are too long for a window
+        the part round the spans is kept.
+        """
+        body = text.report.text
+        first, last = min(source, target), max(source, target, key=lambda span: span.end)
+        opening, closing = text.sentence_at(first.start), text.sentence_at(last.end - 1)
+        block = Span(
+            opening.start if opening else first.start, closing.end if closing else last.end
+        )
+        encoding = self._tokenizer.encode(block.of(body), add_special_tokens=False)
+        pieces = list(_pieces(body, block, encoding, len(encoding.ids) + 1))
+        window = _window(pieces, *self._specials)
+        marks = np.zeros(len(window.ids), np.int64)
+        for span, mark in ((target, TARGET), (source, SOURCE)):
+            marks[(window.starts < span.end) & (window.ends > span.start)] = mark
+        window, marks = _narrowed(window, marks, limit)
+        return replace(window, features=window.features + _PARTY * marks), marks
 
     @cached_property
     def _specials(self) -> tuple[int, int]:
@@ -199,6 +224,18 @@ def _opens(body: str, at: int, block: Span) -> bool:
 def _runs_on(body: str, opened: int, block: Span) -> bool:
     """A paragraph whose last opened quotation is not closed goes on in the next one."""
     return opened + 1 < block.end and not body[opened + 1].isspace()
+
+
+def _narrowed(window: Window, marks: Ints, limit: int) -> tuple[Window, Ints]:
+    """At most `limit` tokens round the marked ones, the first and last token kept."""
+    if len(marks) <= limit:
+        return window, marks
+    at = np.flatnonzero(marks)
+    middle = int(at[0] + at[-1]) // 2 if len(at) else limit // 2
+    start = min(max(1, middle - limit // 2 + 1), len(marks) - limit + 1)
+    kept = np.r_[0, start : start + limit - 2, len(marks) - 1]
+    columns = (window.ids, window.features, window.starts, window.ends, window.continues)
+    return Window(*(column[kept] for column in columns)), marks[kept]
 
 
 def _window(pieces: Sequence[_Piece], first: int, last: int) -> Window:
