@@ -1,6 +1,6 @@
 """The relation of a given pair on PLV: types, quad classes, cooperation or conflict, calibration.
 
-    python benchmarks/plv_relations.py [FILE] [--weights FOLDER [FOLDER ...]] [--fold K] [--misses N]
+    python benchmarks/plv_relations.py [FILE] [--weights FOLDER [...]] [--fold K] [--misses N]
 
 FILE is PLV_train.tsv; default ../shared/data/plv beside the checkout. One folder of weights answers
 all pairs, or those of fold K; five folders are five trainings, each of which left out one fold (in

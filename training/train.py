@@ -40,6 +40,7 @@ BATCH_TOKENS = 3072
 BATCH_PAIRS = 32
 MASKED_PAIRS = 0.5
 UNSURE = 0.3
+REPORT_EVERY = 50
 LIMITS = (192, 192, 256, 128)
 
 
@@ -68,7 +69,7 @@ class Batch:
 
 
 def batches(examples: list[Example], rng: random.Random) -> list[list[Example]]:
-    order = sorted(examples, key=lambda e: len(e.window.ids) + rng.random() * 24)
+    order = sorted(examples, key=lambda e: len(e.window.ids) + rng.random() * 12)
     out: list[list[Example]] = []
     held: list[Example] = []
     for example in order:
@@ -284,7 +285,7 @@ def train(args: argparse.Namespace) -> Network:
         todo = todo if epoch == 0 else drawn(epoch)
         net.train()
         totals: dict[str, list[float]] = {}
-        for job in todo:
+        for index, job in enumerate(todo):
             with torch.autocast(device, torch.bfloat16):
                 parts = job_losses(net, teachers, job, device)
                 loss = sum(parts.values())
@@ -295,6 +296,11 @@ def train(args: argparse.Namespace) -> Network:
             schedule.step()
             for name, value in parts.items():
                 totals.setdefault(name, []).append(float(value.detach()))
+            if index % REPORT_EVERY == REPORT_EVERY - 1:
+                print(
+                    f"{epoch}: {index + 1} of {len(todo)} after {time.time() - began:.0f}s",
+                    flush=True,
+                )
         means = {name: round(sum(values) / len(values), 4) for name, values in totals.items()}
         print(args.out.name, epoch, f"{time.time() - began:.0f}s", means, flush=True)
         save_network(net, args.out, args)
@@ -366,6 +372,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--end", type=float, default=0.0, help="share of the rate at the end")
+    parser.add_argument("--threads", type=int, help="of the processor; default all")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--fold", type=int)
     parser.add_argument("--teacher", type=lambda v: [Path(p) for p in v.split(",")], default=[])
@@ -375,6 +382,8 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
     keep_memory()
+    if args.threads:
+        torch.set_num_threads(args.threads)
     save_network(train(args), args.out, args)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import dragoman.models
 from dragoman.annotate import annotate
 from dragoman.errors import ModelError
-from dragoman.models.windows import FEATURES, Window, WindowCutter, quoted
+from dragoman.models.windows import FEATURES, SOURCE, TARGET, Window, WindowCutter, quoted
 from dragoman.records import Report, Span
 
 TOKENIZER = Path(dragoman.models.__file__).parent / "weights" / "tokenizer.json"
@@ -220,3 +220,53 @@ def test_flags_are_one_a_character_or_none_at_all(text: str) -> None:
     flags = quoted(text, Span(0, len(text))) if text else bytearray()
     assert len(flags) in (0, len(text))
     assert set(flags) <= {0, 1}
+
+
+def marked(
+    cutter: WindowCutter, body: str, source: str, target: str, *, limit: int = 192
+) -> tuple[str, str, Window]:
+    """The words that are marked as source and as target, and their window."""
+    spans = [Span(body.index(words), body.index(words) + len(words)) for words in (source, target)]
+    window, marks = cutter.marked(annotate(Report(body)), *spans, limit=limit)
+
+    def words(mark: int) -> str:
+        at = marks == mark
+        return body[window.starts[at].min() : window.ends[at].max()] if at.any() else ""
+
+    return words(SOURCE), words(TARGET), window
+
+
+@needs_tokenizer
+def test_two_parties_are_marked_in_the_sentence_that_holds_them(cutter: WindowCutter) -> None:
+    body = "Rain fell. Kestria has expelled four Drovian envoys. The harbour reopened."
+    source, target, window = marked(cutter, body, "Kestria", "four Drovian envoys")
+    assert (source, target) == ("Kestria", "four Drovian envoys")
+    assert body[window.starts.max() :].startswith(".")
+    assert "Rain" not in body[window.starts[1] : window.ends[-2]]
+
+
+@needs_tokenizer
+def test_marks_reach_the_model_through_the_features(cutter: WindowCutter) -> None:
+    body = "Kestria expelled Drovian envoys."
+    window = marked(cutter, body, "Kestria", "Drovian envoys")[2]
+    plain = windows(cutter, body)[0]
+    assert (window.ids == plain.ids[: len(window.ids)]).all()
+    assert (window.features != plain.features[: len(window.ids)]).sum() >= 3
+    assert window.features.max() < FEATURES
+
+
+@needs_tokenizer
+def test_of_a_long_sentence_the_part_round_the_parties_is_read(cutter: WindowCutter) -> None:
+    tail = ", and then the committee went on to other business" * 60
+    body = f"While the river rose{tail}, Kestria expelled Drovia's envoy{tail}."
+    source, target, window = marked(cutter, body, "Kestria", "Drovia's envoy", limit=64)
+    assert (source, target) == ("Kestria", "Drovia's envoy")
+    assert len(window.ids) <= 64
+
+
+@needs_tokenizer
+def test_parties_too_far_apart_for_one_window_still_give_one(cutter: WindowCutter) -> None:
+    body = f"Kestria spoke. {SENTENCE * 4000}Drovia answered."
+    source, target, window = marked(cutter, body, "Kestria", "Drovia answered")
+    assert (source, target) == ("Kestria", "")
+    assert len(window.ids) <= 192

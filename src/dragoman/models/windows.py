@@ -73,11 +73,7 @@ class WindowCutter:
         the part round the spans is kept.
         """
         body = text.report.text
-        first, last = min(source, target), max(source, target, key=lambda span: span.end)
-        opening, closing = text.sentence_at(first.start), text.sentence_at(last.end - 1)
-        block = Span(
-            opening.start if opening else first.start, closing.end if closing else last.end
-        )
+        block = _around(text, source, target)
         encoding = self._tokenizer.encode(block.of(body), add_special_tokens=False)
         pieces = list(_pieces(body, block, encoding, len(encoding.ids) + 1))
         window = _window(pieces, *self._specials)
@@ -224,6 +220,15 @@ def _opens(body: str, at: int, block: Span) -> bool:
 def _runs_on(body: str, opened: int, block: Span) -> bool:
     """A paragraph whose last opened quotation is not closed goes on in the next one."""
     return opened + 1 < block.end and not body[opened + 1].isspace()
+
+
+def _around(text: Text, source: Span, target: Span) -> Span:
+    """The sentences from the first to the last of two spans, as far as one reading goes."""
+    start, end = min(source.start, target.start), max(source.end, target.end)
+    opening, closing = text.sentence_at(start), text.sentence_at(end - 1)
+    low = max(opening.start if opening else start, start - _LONGEST_BLOCK)
+    high = min(closing.end if closing else end, end + _LONGEST_BLOCK, low + 2 * _LONGEST_BLOCK)
+    return Span(low, high)
 
 
 def _narrowed(window: Window, marks: Ints, limit: int) -> tuple[Window, Ints]:
