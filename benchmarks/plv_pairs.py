@@ -46,8 +46,7 @@ class Row:
 
 def rows(path: Path) -> list[Row]:
     sys.path.insert(0, str(ROOT))
-    from training.corpora import plv_fold
-    from training.examples import plv_rows
+    from training.examples import plv_fold, plv_rows
 
     return [
         Row(r["key"], r["text"], r["source"], r["target"], r["root"], plv_fold(r["key"]))

@@ -58,7 +58,7 @@ def quad(root: str) -> int:
 
 
 def report(found: Sequence[Answer]) -> None:
-    from training.pairs import macro_f1
+    from training.scores import macro_f1
 
     gold, said = [a.row.root for a in found], [a.root for a in found]
     quads = [quad(root) for root in gold], [quad(root) for root in said]

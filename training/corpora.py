@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import random
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from training.examples import (
     moved_spans,
     own_attribution_rows,
     plv_examples,
+    plv_fold,
     plv_rows,
     shuffled_groups,
 )
@@ -137,11 +137,6 @@ def own_events() -> Iterator[tuple[str, list]]:
 def own_attributions() -> Iterator[tuple[str, str, dict]]:
     for path in sorted((OWN / "attributions").glob("*.txt")):
         yield from attribution_items(path)
-
-
-def plv_fold(sentence_id: str) -> int:
-    """One of five folds, the same for all rows of a sentence."""
-    return int(re.sub(r"\D", "", sentence_id) or 0) * 7 // 3 % 5
 
 
 def polnear(shared: Path, part: str) -> Iterator[tuple[str, str, list[dict]]]:

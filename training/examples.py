@@ -235,6 +235,11 @@ def plv_rows(path: Path) -> Iterator[dict]:
             }
 
 
+def plv_fold(sentence_id: str) -> int:
+    """One of five folds, the same for all rows of a sentence."""
+    return int(re.sub(r"\D", "", sentence_id) or 0) * 7 // 3 % 5
+
+
 def plv_examples(row: dict, cutter: WindowCutter, *, limit: int) -> Iterator[Example]:
     """A PLV sentence: parties and type are known, the trigger only where we marked it."""
     root = "RETREAT" if row["root"] == "YIELD" else row["root"]

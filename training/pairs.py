@@ -17,6 +17,7 @@ from dragoman.ontology import strict_plover
 from dragoman.records import Report, Span
 from training.marked import TYPES, MarkedEvent
 from training.model import Network
+from training.scores import macro_f1
 
 # Rows of PLV join what PLOVER's manual keeps apart: a concession in words and one in deeds.
 YIELD = tuple(TYPES.index(name) for name in ("CONCEDE", "RETREAT"))
@@ -94,15 +95,6 @@ def relation_logits(net: Network, examples: Sequence[PairExample], device: str) 
         columns[3, row, :size] = 1
     ids, features, marks, mask = torch.from_numpy(columns).to(device)
     return net.relation_logits(net.hidden(ids, features, mask), marks, mask).float()
-
-
-def macro_f1(gold: Sequence[object], found: Sequence[object]) -> float:
-    """Unweighted mean of the F1 of each class that the gold holds."""
-    scores = []
-    for label in sorted(set(gold), key=str):
-        hits = sum(g == f == label for g, f in zip(gold, found, strict=True))
-        scores.append(2 * hits / (gold.count(label) + found.count(label)))
-    return sum(scores) / len(scores)
 
 
 def relation_scores(

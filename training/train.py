@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from dragoman.models.windows import WindowCutter
-from training.corpora import Corpora, plv_fold, polnear
+from training.corpora import Corpora, polnear
 from training.examples import (
     CLASSES,
     GROUPS,
@@ -31,6 +31,7 @@ from training.examples import (
     ROLES,
     Example,
     attribution_examples,
+    plv_fold,
     plv_rows,
 )
 from training.model import FrameBatch, LinkBatch, Network, load_parts
