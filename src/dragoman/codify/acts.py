@@ -17,14 +17,18 @@ from dragoman.records import Act, Attribution, Reason, Span, Text
 
 # Chosen on our held-out sentences: a trigger whose own words speak for its type is seldom mistaken,
 # one that only its surroundings suggest often.
-_LEAST_SPOKEN = 0.4
-_LEAST_SILENT = 0.92
+_LEAST_SPOKEN = 0.35
+_LEAST_SILENT = 0.65
+_LEAST_MEETING = 0.3
+_CERTAIN = 0.85
+_MEETING = "CONSULT"
 # Said of an act that only the words around its trigger suggest; such an act needs both its parties.
 SURROUNDINGS = Reason("rule: by its surroundings alone")
-_LEAST_ROLE = 0.5
 _LEAST_LABEL = 0.25
 _CERTAIN_LABEL = 0.5
-_ENTRY = 0.5
+# By role: actors, recipients, times, places. See `runs.runs`.
+_LEAST_ROLE = (0.4, 0.35, 0.5, 0.5)
+_ENTRY = (0.0, 0.0, 0.5, 0.5)
 
 
 def acts(
@@ -65,9 +69,10 @@ def _acts(window: Encoded, heads: Heads, text: Text, decided: Sequence[Decision]
                 yield _decided(window, heads, text, shared, decision)
             continue
         spoken = _spoken(window, labels, text, first, last, label)
-        if score >= (_LEAST_SPOKEN if spoken else _LEAST_SILENT):
+        if score >= _least(labels.classes[label], spoken):
             act = _act(window, heads, text, shared, first, last, label, score)
-            yield act if spoken else replace(act, reasons=(*act.reasons, SURROUNDINGS))
+            sure = spoken or score >= _CERTAIN
+            yield act if sure else replace(act, reasons=(*act.reasons, SURROUNDINGS))
     for decision in here:
         if decision.alone and decision not in marked:
             yield _decided(window, heads, text, shared, decision)
@@ -96,6 +101,13 @@ def _decided(window: Encoded, heads: Heads, text: Text, shared: Floats, decision
         contexts=act.contexts if decision.contexts is None else decision.contexts,
         reasons=(Reason(f"rule: {decision.rule}: {decision.type}", words), *act.reasons[1:]),
     )
+
+
+def _least(name: str, spoken: bool) -> float:
+    """The least probability that makes an act; a meeting is seldom mistaken for anything."""
+    if name == _MEETING:
+        return _LEAST_MEETING
+    return _LEAST_SPOKEN if spoken else _LEAST_SILENT
 
 
 def _spoken(window: Encoded, labels: Labels, text: Text, first: int, last: int, label: int) -> bool:
@@ -150,7 +162,7 @@ def _act(
     spans = [
         tuple(
             span
-            for run in runs(roles[:, role], window, entry=_ENTRY, least=_LEAST_ROLE)
+            for run in runs(roles[:, role], window, entry=_ENTRY[role], least=_LEAST_ROLE[role])
             if (span := characters(window, run)).within(clause)
         )
         for role in range(roles.shape[1])

@@ -11,7 +11,7 @@ from dragoman.records import Act, Event, Evidence, Place, Span, Statement, Statu
 from dragoman.resolve.counterparts import counterpart, visitor
 from dragoman.resolve.happenings import happenings
 from dragoman.resolve.merging import joined, reality, same, united
-from dragoman.resolve.parties import acted_on, of_spans, standing
+from dragoman.resolve.parties import able, acted_on, of_spans, standing
 from dragoman.resolve.setting import Setting
 
 _PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed"})
@@ -33,7 +33,7 @@ def events(
         told = statements[act.attribution] if act.attribution is not None else None
         if any(statement is not None and statement.damaged for statement in (voiced, told)):
             continue
-        event = standing(_event(act, voiced, statements, setting), act, voiced)
+        event = standing(_event(act, voiced, statements, setting), act, voiced, setting)
         if event is None or _only_named(act, event):
             continue
         rivals = alike[event.type, event.kind, reality(event.status)]
@@ -87,8 +87,9 @@ def _event(
     plover, plover_modes = ontology.strict_plover(act.type, act.status, act.modes)
     # A happening without a type is done by whose the balloon or the ship is.
     doers = of_spans if act.type is not None else acted_on
-    actors, recipients = doers(act.actors, setting), acted_on(act.recipients, setting)
-    actor_spans, recipient_spans = act.actors, act.recipients
+    actor_spans = able(act.actors, setting) if act.type is not None else act.actors
+    actors, recipients = doers(actor_spans, setting), acted_on(act.recipients, setting)
+    recipient_spans = act.recipients
     said: tuple[Span, ...] = ()
     if voiced is not None:
         said = voiced.content

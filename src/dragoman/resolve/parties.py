@@ -41,19 +41,19 @@ _ORGAN = re.compile(
 )
 _UNNAMED = "anonymous"
 _GUESS = "rule: by its surroundings alone"
+_PLAIN = 0.9
 _VERBAL = frozenset({1, 3})
 _DRILL = re.compile(r"\b(?:exercis|drill|man(?:oeu|eu)v|war game)", re.I)
 
 
+def able(spans: Sequence[Span], setting: Setting) -> tuple[Span, ...]:
+    """The spans of those who may act, without things that cannot."""
+    return tuple(span for span in spans if not _is_thing(span.of(setting.text.report.text)))
+
+
 def of_spans(spans: Sequence[Span], setting: Setting) -> tuple[Actor, ...]:
-    """Those who act: whom the spans name, less things that cannot act."""
-    body = setting.text.report.text
-    return _each(
-        actor
-        for span in spans
-        if not _is_thing(span.of(body))
-        for actor in _placed(setting.who(span), span, setting)
-    )
+    """Those who act, as the spans name them."""
+    return _each(actor for span in spans for actor in _placed(setting.who(span), span, setting))
 
 
 def acted_on(spans: Sequence[Span], setting: Setting) -> tuple[Actor, ...]:
@@ -138,7 +138,7 @@ def _as_owner(actor: Actor) -> Actor:
 # ---------------------------------------------------------------- whether an act stands
 
 
-def standing(event: Event, act: Act, voiced: Statement | None) -> Event | None:
+def standing(event: Event, act: Act, voiced: Statement | None, setting: Setting) -> Event | None:
     """The event with parties set against each other, or None where nobody acts on anybody."""
     type_ = event.type
     if type_ is None:
@@ -146,17 +146,26 @@ def standing(event: Event, act: Act, voiced: Statement | None) -> Event | None:
     event = _apart(event, act)
     if type_ == "CONSULT":
         return event
-    if event.recipients and _only_itself(event):
+    if event.recipients and _same_words(act, setting):
         return None
-    known = any(_is_party(actor) for actor in (*event.actors, *event.recipients))
-    if not known:
-        return None
+    if _only_itself(event):
+        event = replace(event, recipients=(), recipient_spans=())
     if _is_guess(act) and not (event.actors and event.recipients):
         return None
-    nobody = not event.actors and (voiced is None or voiced.speaker is None)
-    if nobody and (ontology.quad(type_) in _VERBAL or not event.recipients):
+    plain = bool(event.actor_spans) and _is_plain(act)
+    speaker = voiced.speaker if voiced is not None else None
+    acting = bool(event.actors) or speaker is not None or plain
+    if not acting and (ontology.quad(type_) in _VERBAL or not event.recipients):
+        return None
+    known = any(_is_party(actor) for actor in (*event.actors, *event.recipients))
+    if not known and not plain:
         return None
     return _drilled_together(event)
+
+
+def _is_plain(act: Act) -> bool:
+    """An act of somebody whom no table knows stands where its words leave little doubt."""
+    return bool(act.reasons) and (act.reasons[0].score or 0) >= _PLAIN
 
 
 def _is_guess(act: Act) -> bool:
@@ -182,15 +191,19 @@ def _apart(event: Event, act: Act) -> Event:
 
 
 def _only_itself(event: Event) -> bool:
-    """Whoever acts is also the only one acted on: "lobbying by Orr, of Orr"."""
-    actors = {_self(actor) for actor in event.actors}
-    return bool(actors) and {_self(actor) for actor in event.recipients} <= actors
+    """Whoever acts is also the only one acted on: "lobbying by Orr, of Orr".
+
+    A state that acts on its own people or parts is another matter.
+    """
+    acting = {actor.id for actor in event.actors if actor.name is not None}
+    return bool(event.recipients) and {actor.id for actor in event.recipients} <= acting
 
 
-def _self(actor: Actor) -> str:
-    if actor.name is None and actor.sector in (None, "GOV"):
-        return f"{actor.country} GOV"
-    return actor.id
+def _same_words(act: Act, setting: Setting) -> bool:
+    """Whether actor and recipient are the same words: "praised itself"."""
+    body = setting.text.report.text
+    acting = {span.of(body).casefold() for span in act.actors}
+    return any(span.of(body).casefold() in acting for span in act.recipients)
 
 
 def _drilled_together(event: Event) -> Event:
