@@ -17,15 +17,16 @@ from dragoman.records import Act, Attribution, Reason, Span, Text
 
 # Chosen on our held-out sentences: a trigger whose own words speak for its type is seldom mistaken,
 # one that only its surroundings suggest often.
-_LEAST_SPOKEN = 0.35
-_LEAST_SILENT = 0.65
+_LEAST_SPOKEN = 0.3
+_LEAST_SILENT = 0.5
 _LEAST_MEETING = 0.3
 _CERTAIN = 0.85
 _MEETING = "CONSULT"
 # Said of an act that only the words around its trigger suggest; such an act needs both its parties.
 SURROUNDINGS = Reason("rule: by its surroundings alone")
-_LEAST_LABEL = 0.25
-_CERTAIN_LABEL = 0.5
+_LEAST_CONTEXT = 0.25
+_LEAST_MODE = 0.15
+_CERTAIN_MODE = 0.5
 # By role: actors, recipients, times, places. See `runs.runs`.
 _LEAST_ROLE = (0.4, 0.35, 0.5, 0.5)
 _ENTRY = (0.0, 0.0, 0.5, 0.5)
@@ -176,7 +177,7 @@ def _act(
         contexts=tuple(
             context
             for context, likely in zip(labels.contexts, contexts, strict=True)
-            if likely >= _LEAST_LABEL
+            if likely >= _LEAST_CONTEXT
         ),
         status=state,
         actors=spans[0],
@@ -205,7 +206,7 @@ def _modes(name: str, labels: Labels, likely: Floats) -> tuple[str, ...]:
     return tuple(
         mode
         for mode, value in of_type.items()
-        if value >= _CERTAIN_LABEL or (mode == best and value >= _LEAST_LABEL)
+        if value >= _CERTAIN_MODE or (mode == best and value >= _LEAST_MODE)
     )
 
 

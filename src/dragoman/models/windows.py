@@ -239,8 +239,14 @@ def _narrowed(window: Window, marks: Ints, limit: int) -> tuple[Window, Ints]:
     middle = int(at[0] + at[-1]) // 2 if len(at) else limit // 2
     start = min(max(1, middle - limit // 2 + 1), len(marks) - limit + 1)
     kept = np.r_[0, start : start + limit - 2, len(marks) - 1]
-    columns = (window.ids, window.features, window.starts, window.ends, window.continues)
-    return Window(*(column[kept] for column in columns)), marks[kept]
+    narrower = Window(
+        ids=window.ids[kept],
+        features=window.features[kept],
+        starts=window.starts[kept],
+        ends=window.ends[kept],
+        continues=window.continues[kept],
+    )
+    return narrower, marks[kept]
 
 
 def _window(pieces: Sequence[_Piece], first: int, last: int) -> Window:

@@ -41,7 +41,7 @@ _ORGAN = re.compile(
 )
 _UNNAMED = "anonymous"
 _GUESS = "rule: by its surroundings alone"
-_PLAIN = 0.9
+_PLAIN = 0.85
 _VERBAL = frozenset({1, 3})
 _DRILL = re.compile(r"\b(?:exercis|drill|man(?:oeu|eu)v|war game)", re.I)
 
