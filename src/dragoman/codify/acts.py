@@ -19,13 +19,15 @@ from dragoman.records import Act, Attribution, Reason, Span, Text
 # one that only its surroundings suggest often.
 _LEAST_SPOKEN = 0.3
 _LEAST_SILENT = 0.5
-_LEAST_MEETING = 0.3
+_LEAST_MEETING = 0.15
 _CERTAIN = 0.85
 _MEETING = "CONSULT"
 # Said of an act that only the words around its trigger suggest; such an act needs both its parties.
 SURROUNDINGS = Reason("rule: by its surroundings alone")
 _LEAST_CONTEXT = 0.25
 _LEAST_MODE = 0.15
+# A meeting's mode says whether anybody travelled; talks have none.
+_LEAST_MODE_OF_MEETING = 0.4
 _CERTAIN_MODE = 0.5
 # By role: actors, recipients, times, places. See `runs.runs`.
 _LEAST_ROLE = (0.4, 0.35, 0.5, 0.5)
@@ -124,7 +126,7 @@ def _triggers(scores: Floats, window: Encoded) -> Iterator[tuple[int, int, int, 
     """(first token, last token, class, score) of each trigger; neighbours of a kind are one."""
     labels = scores[:, 1:].argmax(axis=1)
     likely = 1 - scores[:, 0]
-    enough = likely >= _LEAST_SPOKEN
+    enough = likely >= min(_LEAST_SPOKEN, _LEAST_MEETING)
     at = 0
     while at < len(scores):
         if not enough[at]:
@@ -203,10 +205,11 @@ def _modes(name: str, labels: Labels, likely: Floats) -> tuple[str, ...]:
         if type_ == name
     }
     best = max(of_type, key=lambda mode: of_type[mode], default=None)
+    least = _LEAST_MODE_OF_MEETING if name == _MEETING else _LEAST_MODE
     return tuple(
         mode
         for mode, value in of_type.items()
-        if value >= _CERTAIN_MODE or (mode == best and value >= _LEAST_MODE)
+        if value >= _CERTAIN_MODE or (mode == best and value >= least)
     )
 
 

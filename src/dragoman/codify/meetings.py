@@ -274,7 +274,7 @@ def _meeting(draft: _Draft, text: Text) -> Meeting:
     hosts = {actor.country for event in draft.events for actor in event.recipients}
     hosts |= {host.country for event in draft.events if (host := _host(event))}
     visitors = {actor.country for event in draft.events for actor in event.actors}
-    order.sort(key=lambda country: (country in hosts and country not in visitors, country))
+    order.sort(key=lambda country: (country not in visitors, country in hosts, country))
     participants = tuple((country, _participants(draft.sides[country])) for country in order)
     return Meeting(
         id=content_id("m", report.id, draft.kind, [event.id for event in draft.events]),

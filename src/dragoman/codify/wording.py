@@ -66,6 +66,10 @@ _SUPPOSITION = re.compile(r"[\"“]?(?:If|Should|Unless|Were)\b.*\b(?:will|would
 _PARTICLE = re.compile(r" (?:off|out|up|down|back|away|over)\b")
 _STANDING = frozenset({"happened", "background", "scheduled", "confirmed", "expected", "postponed"})
 _DUE = re.compile(r"\b(?:is|are|be) (?P<due>due) in(?= the\b| [A-Z])")
+_CALL = re.compile(r"calls?", re.I)
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|this|that|their|his|her|phone|telephone|video|conference)(?: [\w-]+)? $", re.I
+)
 _PLAN = re.compile(
     r"\b(?P<meeting>talks|dialogue|meeting|summit|visit|trip|call|negotiations|consultations)\b"
     r"[^.;]{0,40}?\b(?:scheduled|slated|set|planned|due to (?:be held|take place|begin|start)|"
@@ -79,14 +83,22 @@ def settled(found: Sequence[Act], attributions: Sequence[Attribution], text: Tex
     for act in found:
         act = _with_particle(act, text)
         words = act.trigger.of(text.report.text)
-        together = _SPOKE_WITH.match(text.report.text, act.trigger.start)
-        if act.type is not None and _is_neutral(words) and not (together and act.type == _MEETING):
+        meets = act.type == _MEETING and _is_contact(act.trigger, text.report.text)
+        if act.type is not None and _is_neutral(words) and not meets:
             spoken = _spoken(act, attributions, text)
             if spoken is not None:
                 yield spoken
         else:
             act = _announced(_with_status(act, words), text)
             yield _supposed(_ahead(act, words, text), text)
+
+
+def _is_contact(trigger: Span, body: str) -> bool:
+    """ "Spoke with", and "a call": the noun, where the verb only says."""
+    if _SPOKE_WITH.match(body, trigger.start):
+        return True
+    before = body[max(0, trigger.start - 24) : trigger.start]
+    return bool(_CALL.fullmatch(trigger.of(body)) and _DETERMINED.search(before))
 
 
 def voiced(found: Sequence[Act], attributions: Sequence[Attribution], text: Text) -> Iterator[Act]:

@@ -31,6 +31,11 @@ class Actor:
         code = " ".join(part for part in (self.country, self.sector) if part) or "?"
         return f"{code}:{self.name}" if self.name else code
 
+    @property
+    def anonymous(self) -> bool:
+        """Whether this is a source that the report does not name."""
+        return (self.name or "").startswith("anonymous-")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

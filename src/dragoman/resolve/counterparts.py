@@ -53,6 +53,7 @@ def visitor(trigger: Span, setting: Setting) -> tuple[tuple[Actor, ...], tuple[S
         and sentence.start <= mention.span.start
         and trigger.start - _REACH <= mention.span.end <= trigger.start
         and mention.actor.name is not None
+        and not mention.actor.anonymous
     ]
     if not before:
         return (), ()

@@ -31,7 +31,9 @@ def events(
         if voiced is None and act.type != "CONSULT" and not (act.actors or act.recipients):
             continue
         told = statements[act.attribution] if act.attribution is not None else None
-        if any(statement is not None and statement.damaged for statement in (voiced, told)):
+        # A lost word may reverse what was demanded, not that the two spoke.
+        damaged = any(one is not None and one.damaged for one in (voiced, told))
+        if damaged and act.type != "CONSULT":
             continue
         event = standing(_event(act, voiced, statements, setting), act, voiced, setting)
         if event is None or _only_named(act, event):

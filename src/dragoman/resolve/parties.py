@@ -39,7 +39,6 @@ _ORGAN = re.compile(
     r" (?:in|of|from) ",
     re.I,
 )
-_UNNAMED = "anonymous"
 _GUESS = "rule: by its surroundings alone"
 _PLAIN = 0.85
 _VERBAL = frozenset({1, 3})
@@ -62,7 +61,7 @@ def acted_on(spans: Sequence[Span], setting: Setting) -> tuple[Actor, ...]:
     Numbers tell sources apart, not those whom somebody meets: "officials" are of their government.
     """
     return _each(
-        replace(actor, name=None) if (actor.name or "").startswith(_UNNAMED) else actor
+        replace(actor, name=None) if actor.anonymous else actor
         for span in spans
         for actor in (_placed(setting.who(span), span, setting) or _owner(span, setting))
     )

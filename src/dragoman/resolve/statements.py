@@ -81,7 +81,7 @@ def _statement(
         cue=attribution.cue,
         content=attribution.content,
         evidence=Evidence.cite(setting.text.report, *spans),
-        anonymous=speaker is not None and (speaker.name or "").startswith("anonymous"),
+        anonymous=speaker is not None and speaker.anonymous,
         announced=attribution.announced,
         silence=attribution.silence,
         damaged=attribution.damaged,
