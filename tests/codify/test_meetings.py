@@ -160,6 +160,14 @@ def test_the_visitor_stands_before_the_host() -> None:
     assert [country for country, _ in visit.participants] == ["LUM", "KES"]
 
 
+def test_who_travels_stands_before_a_side_that_is_only_named_beside() -> None:
+    (visit,) = built(
+        consult(PLAN, "scheduled", modes=("visit",), actors=(NORD,), recipients=()),
+        consult(PLAN, "scheduled", modes=("visit",), actors=(NORD,), recipients=(KESTRIA,)),
+    )
+    assert [country for country, _ in visit.participants] == ["LUM", "KES"]
+
+
 def test_the_bare_state_stands_only_where_nobody_is_named() -> None:
     (talks,) = built(consult(TALKS, actors=(KESTRIA, BERG), recipients=(LUMERA,)))
     assert dict(talks.participants) == {"KES": (BERG,), "LUM": (LUMERA,)}

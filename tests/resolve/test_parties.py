@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -118,3 +119,24 @@ def test_officials_whom_somebody_meets_are_of_their_government(tables: ActorTabl
     words = "Otto Hartmund met two Lumeran officials."
     (found,) = events(words, tables, ("met", "CONSULT", "Otto Hartmund", "two Lumeran officials"))
     assert parties(found)[1] == ["XLU GOV"]
+
+
+def test_an_actor_whom_no_table_knows_stands_where_little_doubt_is_left(
+    tables: ActorTables,
+) -> None:
+    text = annotate(Report("The Orrin movement boycotted the vote.", published=date(2023, 6, 14)))
+    act = Act(
+        Span(19, 28), "PROTEST", None, (), (), "happened", (Span(0, 18),), (),
+        reasons=(Reason("test", "boycotted", 0.95),),
+    )  # fmt: skip
+    setting = Setting.of(text, tables)
+    (found,) = resolve.events([act], (), setting)
+    assert found.actor_spans == (Span(0, 18),)
+    doubtful = replace(act, reasons=(Reason("test", "boycotted", 0.5),))
+    assert resolve.events([doubtful], (), setting) == ()
+
+
+def test_a_state_may_act_on_its_own_people(tables: ActorTables) -> None:
+    words = "Drovian police arrested Drovian officials."
+    (found,) = events(words, tables, ("arrested", "COERCE", "Drovian police", "Drovian officials"))
+    assert found.recipient_spans
