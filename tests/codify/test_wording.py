@@ -34,3 +34,16 @@ def test_a_call_is_a_contact(words: str, trigger: str) -> None:
 )
 def test_calling_something_a_name_is_no_contact(words: str, trigger: str) -> None:
     assert settled(words, trigger) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "status"),
+    [
+        ("Drovia and Lumera will hold two days of talks on fish.", "talks", "expected"),
+        ("Berg is due to begin a visit to Lumera, officials said.", "visit", "expected"),
+        ("An audience with the king is not planned.", "audience", "negated"),
+        ("Berg and Nord held two days of talks on fish.", "talks", "happened"),
+    ],
+)
+def test_what_one_will_hold_has_not_been_held(words: str, trigger: str, status: str) -> None:
+    assert [act.status for act in settled(words, trigger)] == [status]

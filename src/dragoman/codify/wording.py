@@ -66,6 +66,15 @@ _SUPPOSITION = re.compile(r"[\"“]?(?:If|Should|Unless|Were)\b.*\b(?:will|would
 _PARTICLE = re.compile(r" (?:off|out|up|down|back|away|over)\b")
 _STANDING = frozenset({"happened", "background", "scheduled", "confirmed", "expected", "postponed"})
 _DUE = re.compile(r"\b(?:is|are|be) (?P<due>due) in(?= the\b| [A-Z])")
+_SET_AHEAD = re.compile(
+    r"\b(?:will|shall|(?:is|are) to|plans? to|(?:is|are) (?:due|set|expected|scheduled) to) "
+    r"(?:\w+ )?(?:hold|have|begin|open|start|attend|host|resume|conduct|pay|continue)\b"
+    r"[^.;,]{0,40}$",
+    re.I,
+)
+_NOT_PLANNED = re.compile(
+    r"(?: [\w'’-]+){0,4} (?:is|are|was|were) not (?:planned|scheduled|foreseen)\b", re.I
+)
 _CALL = re.compile(r"calls?", re.I)
 _DETERMINED = re.compile(
     r"\b(?:an?|the|this|that|their|his|her|phone|telephone|video|conference)(?: [\w-]+)? $", re.I
@@ -206,19 +215,30 @@ def _announced(act: Act, text: Text) -> Act:
 
 
 def _ahead(act: Act, words: str, text: Text) -> Act:
-    """Talks that "come" or "aim", or with which nothing was done, have not been held by that."""
+    """Talks that "come" or "aim", or that one "will hold", have not been held by that."""
     sentence = text.sentence_at(act.trigger.start)
-    if act.type != "CONSULT" or act.status != "happened" or sentence is None:
-        return act
-    if not _MEETING_NOUN.search(words):
+    if act.type != "CONSULT" or sentence is None:
         return act
     body = text.report.text
+    if _NOT_PLANNED.match(body, act.trigger.end, sentence.end):
+        return _told_as(act, "negated", words)
+    if act.status != "happened" or not _MEETING_NOUN.search(words):
+        return act
+    if _SET_AHEAD.search(body[sentence.start : act.trigger.start]):
+        return _told_as(act, "expected", words)
     past = _PAST_VERB.search(body, act.trigger.end, sentence.end)
     present = _PRESENT_VERB.search(body, act.trigger.end, sentence.end)
     before = _PAST_VERB.search(body, sentence.start, act.trigger.start)
     if before or (past and not (present and present.start() < past.start())):
         return act
-    return replace(act, status="expected", reasons=(*act.reasons, Reason("rule: ahead", words)))
+    return _told_as(act, "expected", words)
+
+
+def _told_as(act: Act, status: Status, words: str) -> Act:
+    if act.status == status:
+        return act
+    rule = "ahead" if status == "expected" else status
+    return replace(act, status=status, reasons=(*act.reasons, Reason(f"rule: {rule}", words)))
 
 
 def _supposed(act: Act, text: Text) -> Act:
