@@ -165,18 +165,26 @@ def report(counts: Counter[str], roots: dict[str, Counter[str]], total: int) -> 
         print(f"  {root:30}{row['right'] / row['all']:7.3f}   {row['right']} of {row['all']}")
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+def asked(description: str) -> argparse.Namespace | None:
+    """The options of a benchmark on PLV, or None where the corpus is not here."""
+    parser = argparse.ArgumentParser(description=description.split("\n", 1)[0])
     parser.add_argument("file", nargs="?", type=Path, default=DATA)
     parser.add_argument("--weights", type=Path, nargs="+", default=[None])
     parser.add_argument("--fold", type=int, choices=range(FOLDS))
     parser.add_argument("--misses", type=int, default=0)
     options = parser.parse_args()
-    if not options.file.exists():
-        print(f"skipped: {options.file} is not here; it does not ship with Dragoman")
-        return 0
     if len(options.weights) not in (1, FOLDS):
         parser.error(f"give one folder of weights, or {FOLDS}")
+    if not options.file.exists():
+        print(f"skipped: {options.file} is not here; it does not ship with Dragoman")
+        return None
+    return options
+
+
+def main() -> int:
+    options = asked(__doc__ or "")
+    if options is None:
+        return 0
     everything = rows(options.file)
     found: list[tuple[Row, Sequence[Event]]] = []
     start = time.process_time()

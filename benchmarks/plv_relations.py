@@ -10,7 +10,6 @@ other folds is no measure of quality. CONCEDE and RETREAT are one type here, YIE
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from collections import Counter, defaultdict
@@ -18,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plv_pairs import DATA, FOLDS, Row, rows
+from plv_pairs import FOLDS, Row, asked, rows
 
 BINS = 10
 
@@ -87,17 +86,9 @@ def calibration_error(found: Sequence[Answer]) -> float:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("file", nargs="?", type=Path, default=DATA)
-    parser.add_argument("--weights", type=Path, nargs="+", default=[None])
-    parser.add_argument("--fold", type=int, choices=range(FOLDS))
-    parser.add_argument("--misses", type=int, default=0)
-    options = parser.parse_args()
-    if not options.file.exists():
-        print(f"skipped: {options.file} is not here; it does not ship with Dragoman")
+    options = asked(__doc__ or "")
+    if options is None:
         return 0
-    if len(options.weights) not in (1, FOLDS):
-        parser.error(f"give one folder of weights, or {FOLDS}")
     everything, found = rows(options.file), []
     start = time.process_time()
     for fold, weights in enumerate(options.weights):
