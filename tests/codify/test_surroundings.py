@@ -24,6 +24,8 @@ def given(
     [
         ("Kestria attacked down the left and beat Belmark 3-1.", True),
         ("Kestria attacked early, but the striker missed a penalty before half-time.", True),
+        ("Kestria meets Belmark in the semi-final on April 9.", True),
+        ("Kestria's premier met his counterpart at the semi-final.", False),
         ("Kestria attacked Belmark.", False),
         ("Kestria sent its team of doctors to Belmark.", False),
         ("Parliament rejected the pact by 80-19 votes.", False),

@@ -20,6 +20,11 @@ _SPORT = re.compile(
     re.I,
 )
 _PLAINLY_SPORT = 2
+_ONLY_SPORT = re.compile(
+    r"\b(?:goalkeepers?|midfield(?:ers?)?|semi-?finals?|quarter-?finals?|wickets?|innings|half-?time|"
+    r"kick-?off|playoffs?|batsm[ae]n|bowlers?|equali[sz]ers?|grand prix)\b",
+    re.I,
+)
 _MILITARY = re.compile(
     r"\b(?:militar|arm(?:y|ies)\b|armed|troop|soldier|nav(?:y|al)|air ?force|missile|weapon|"
     r"warship|warplane|jets?\b|bomb|shell|rocket|artiller|drone|tank|front ?line|ceasefire|truce|"
@@ -43,11 +48,17 @@ _FORCES = frozenset({"MOBILIZE", "ASSAULT"})
 
 
 def is_sport(act: Act, text: Text) -> bool:
-    """Whether its sentence tells of a game: a score beside a word of sport, or three such words."""
+    """Whether its sentence tells of a game.
+
+    A word that only sport has says so where nobody of a government is named; of other words it
+    takes a score beside one, or three.
+    """
     sentence = text.sentence_at(act.trigger.start)
     if sentence is None:
         return False
     words = sentence.of(text.report.text)
+    if _ONLY_SPORT.search(words) and not _DIPLOMATIC.search(words):
+        return True
     found = {match[0].casefold() for match in _SPORT.finditer(words)}
     return bool(found) and (len(found) > _PLAINLY_SPORT or bool(_SCORE.search(words)))
 
