@@ -11,6 +11,7 @@ from dragoman.codify import verbs, wording
 from dragoman.codify.clauses import distinct
 from dragoman.codify.decisions import Decision, decisions
 from dragoman.codify.reality import settled_status
+from dragoman.codify.suffered import turned
 from dragoman.codify.surroundings import is_sport, with_contexts
 from dragoman.models import Encoded, Floats, Heads, Labels, characters, runs
 from dragoman.records import Act, Attribution, Reason, Span, Text
@@ -49,7 +50,10 @@ def acts(
         for act in _acts(window, heads, text, decided)
         if not any(act.trigger.overlaps(span) for span in aside) and not is_sport(act, text)
     ]
-    settled = [settled_status(act, text) for act in wording.settled(found, attributions, text)]
+    settled = [
+        turned(settled_status(act, text), text)
+        for act in wording.settled(found, attributions, text)
+    ]
     settled += wording.voiced(settled, attributions, text)
     settled += wording.plans(settled, text)
     settled.sort(key=lambda act: act.trigger)

@@ -1,0 +1,30 @@
+"""Acts whose subject is the one acted on: "faced criticism", "came under fire", "drew protests"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dragoman.records import Act, Reason, Text
+
+_SUFFERS = re.compile(
+    r"\b(?:fac(?:es?|ed|ing)|dr(?:aws?|ew|awn|awing)|(?:comes?|came|coming) (?:in for|under)|"
+    r"(?:is|are|was|were|been) (?:met with|under)|(?:meets?|met) with|attract(?:s|ed|ing)?|"
+    r"endur(?:es?|ed|ing)|receiv(?:es?|ed|ing)|suffer(?:s|ed|ing)?|prompt(?:s|ed|ing)?|"
+    r"provok(?:es?|ed|ing)|braces? for|braced for)(?: [\w'’-]+){0,3} $",
+    re.I,
+)
+_TURNED = frozenset({"ACCUSE", "PROTEST", "THREATEN", "REQUEST", "SANCTION", "ASSAULT", "COERCE"})
+
+
+def turned(act: Act, text: Text) -> Act:
+    """The act with its subject as recipient where the verb before says that it is done to it."""
+    sentence = text.sentence_at(act.trigger.start)
+    if sentence is None or act.type not in _TURNED or act.recipients or not act.actors:
+        return act
+    before = text.report.text[sentence.start : act.trigger.start]
+    match = _SUFFERS.search(before)
+    if match is None or any(span.end > sentence.start + match.start() for span in act.actors):
+        return act
+    reason = Reason("rule: done to the subject", match[0].strip())
+    return replace(act, actors=(), recipients=act.actors, reasons=(*act.reasons, reason))

@@ -1,0 +1,41 @@
+"""Acts whose subject is the one acted on; acts are given by hand, no model is loaded."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.codify.suffered import turned
+from dragoman.records import Act, Report, Span
+
+
+def act(words: str, trigger: str, type_: str, actor: str, recipient: str = "") -> Act:
+    def at(part: str) -> tuple[Span, ...]:
+        return (Span(words.index(part), words.index(part) + len(part)),) if part else ()
+
+    given = Act(at(trigger)[0], type_, None, (), (), "happened", at(actor), at(recipient))
+    return turned(given, annotate(Report(words)))
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "type_"),
+    [
+        ("Sarenko has faced sharp criticism for her silence.", "criticism", "ACCUSE"),
+        ("Sarenko came under heavy fire over the ferry.", "fire", "ACCUSE"),
+        ("Sarenko's decree drew protests in three towns.", "protests", "PROTEST"),
+    ],
+)
+def test_who_faces_an_act_is_its_recipient(words: str, trigger: str, type_: str) -> None:
+    found = act(words, trigger, type_, "Sarenko")
+    assert (found.actors, found.recipients) == ((), (Span(0, 7),))
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "recipient"),
+    [
+        ("Sarenko voiced criticism of the ferry.", "criticism", ""),
+        ("Sarenko, who faces an election, condemned Belmark.", "condemned", "Belmark"),
+    ],
+)
+def test_who_acts_stays_the_actor(words: str, trigger: str, recipient: str) -> None:
+    assert act(words, trigger, "ACCUSE", "Sarenko", recipient).actors == (Span(0, 7),)
