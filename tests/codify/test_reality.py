@@ -40,6 +40,8 @@ def status(words: str, trigger: str, given: Status = "happened") -> str:
         ("Kestria invaded Istrava decades ago.", "invaded", "background"),
         ("Kestria expelled the envoy in March 2023.", "expelled", "happened"),
         ("Kestria expelled the envoy, as it did in 1998.", "expelled", "background"),
+        ("Kestria shut the port, carrying out a threat it had made.", "threat", "background"),
+        ("Kestria repeated a threat to shut the port.", "threat", "happened"),
         ("Kestria not only expelled the envoy.", "expelled", "happened"),
         ("Kestria will speak and Drovia expelled the envoy.", "expelled", "happened"),
     ],

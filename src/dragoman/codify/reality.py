@@ -68,6 +68,11 @@ _RULES = tuple(
     (status, re.compile(rf"(?:{words}){_BETWEEN}", re.I), corrects)
     for status, words, corrects in _BEFORE
 )
+# "Carrying out a threat it had made": the words are older than the deed that is told.
+_MADE_BEFORE = re.compile(
+    r" (?:that |which )?(?:it|he|she|they|we|the [\w-]+) ha(?:d|s|ve) (?:\w+ )?"
+    r"(?:made|issued|given|voiced|announced)\b"
+)
 _NOT_ONLY = re.compile(r"\b(?:not|n['’]t) (?:only|just|merely|simply)\b", re.I)
 _YEAR = re.compile(r"\b(?:in|of|since|during|until|from|to|back in|by) (?:early |late |mid-?)?"
                    r"(?:\w+ )?(1[5-9]\d\d|20\d\d)\b")  # fmt: skip
@@ -110,6 +115,8 @@ def _decided(act: Act, sentence: Span, text: Text) -> Iterator[tuple[Status, str
             match = pattern.search(before)
             if match and act.status in corrects:
                 yield status, match[0].strip()
+    if act.status in _PLAIN and (made := _MADE_BEFORE.match(body, act.trigger.end, sentence.end)):
+        yield "background", made[0].strip()
     if act.status in _PLAIN and (words := _long_past(act, sentence, text)):
         yield "background", words
 
