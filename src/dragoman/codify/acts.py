@@ -111,9 +111,9 @@ def _decided(window: Encoded, heads: Heads, text: Text, shared: Floats, decision
 
 
 def _least(name: str, spoken: bool) -> float:
-    """The least probability that makes an act; a meeting is seldom mistaken for anything."""
+    """The least probability that makes an act; a word of meeting is seldom mistaken."""
     if name == _MEETING:
-        return _LEAST_MEETING
+        return _LEAST_MEETING if spoken else _LEAST_SPOKEN
     return _LEAST_SPOKEN if spoken else _LEAST_SILENT
 
 
