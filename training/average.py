@@ -1,6 +1,6 @@
 """The mean of several networks of one run: steadier than any of them.
 
-    python -m training.average build/a.pt build/b.pt --out build/network.pt
+python -m training.average build/a.pt build/b.pt --out build/network.pt
 """
 
 from __future__ import annotations
