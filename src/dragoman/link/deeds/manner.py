@@ -72,15 +72,7 @@ def manner(text: str, act: Named) -> Manner:
         return "apart"
     if _DENIAL.search(before):
         return "denied"
-    if _REFUSED.search(close):
-        return "refused"
-    if _NOT_YET.search(close):
-        return "not yet"
-    if _PROMISED.search(close):
-        return "promised"
-    if _DETERMINER.search(close):
-        return "apart"
-    return "done"
+    return _answered(close) or ("apart" if _DETERMINER.search(close) else "done")
 
 
 def passive(text: str, act: Named) -> bool:
@@ -93,13 +85,16 @@ def _of_infinitive(close: str, before: str) -> Manner:
         return "apart"
     if _NOT_DONE.search(close):
         return "not done"
+    return _answered(close) or "apart"
+
+
+def _answered(close: str) -> Manner | None:
+    """How the words right before an act answer it, whatever its form."""
     if _REFUSED.search(close):
         return "refused"
     if _NOT_YET.search(close):
         return "not yet"
-    if _PROMISED.search(close):
-        return "promised"
-    return "apart"
+    return "promised" if _PROMISED.search(close) else None
 
 
 def _clause_start(before: str) -> int:
