@@ -136,6 +136,15 @@ def test_an_actor_whom_no_table_knows_stands_where_little_doubt_is_left(
     assert resolve.events([doubtful], (), setting) == ()
 
 
+def test_a_pronoun_that_leads_to_nobody_is_no_actor(tables: ActorTables) -> None:
+    text = annotate(Report("That is what he refuses.", published=date(2023, 6, 14)))
+    act = Act(
+        Span(16, 23), "REJECT", None, (), (), "happened", (Span(13, 15),), (),
+        reasons=(Reason("test", "refuses", 0.95),),
+    )  # fmt: skip
+    assert resolve.events([act], (), Setting.of(text, tables)) == ()
+
+
 def test_a_state_may_act_on_its_own_people(tables: ActorTables) -> None:
     words = "Drovian police arrested Drovian officials."
     (found,) = events(words, tables, ("arrested", "COERCE", "Drovian police", "Drovian officials"))

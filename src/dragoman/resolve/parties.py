@@ -41,6 +41,7 @@ _ORGAN = re.compile(
 )
 _GUESS = "rule: by its surroundings alone"
 _PLAIN = 0.85
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|one|who|which|that|this|those|these|some)", re.I)
 _VERBAL = frozenset({1, 3})
 _DRILL = re.compile(r"\b(?:exercis|drill|man(?:oeu|eu)v|war game)", re.I)
 
@@ -151,7 +152,7 @@ def standing(event: Event, act: Act, voiced: Statement | None, setting: Setting)
         event = replace(event, recipients=(), recipient_spans=())
     if _is_guess(act) and not (event.actors and event.recipients):
         return None
-    plain = bool(event.actor_spans) and _is_plain(act)
+    plain = _is_plain(act) and _named_at_all(event.actor_spans, setting)
     speaker = voiced.speaker if voiced is not None else None
     acting = bool(event.actors) or speaker is not None or plain
     if not acting and (ontology.quad(type_) in _VERBAL or not event.recipients):
@@ -160,6 +161,12 @@ def standing(event: Event, act: Act, voiced: Statement | None, setting: Setting)
     if not known and not plain:
         return None
     return _drilled_together(event)
+
+
+def _named_at_all(spans: Sequence[Span], setting: Setting) -> bool:
+    """Whether words say who acts: a pronoun that leads to nobody does not."""
+    body = setting.text.report.text
+    return any(not _PRONOUN.fullmatch(span.of(body)) for span in spans)
 
 
 def _is_plain(act: Act) -> bool:
