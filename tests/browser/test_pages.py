@@ -25,6 +25,12 @@ def report_of(served: Served, words: str) -> str:
     return f"/reports/{next(report.id for report in found if words in report.text)}"
 
 
+def press(page: Page, key: str) -> None:
+    """A key that the script of the page hears: it runs once the page has been read to its end."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def test_a_first_visit_leads_from_the_pair_to_the_words(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Belmark and Drovia").click()
@@ -78,15 +84,15 @@ def test_two_texts_are_compared_at_once(page: Page) -> None:
 def test_a_review_goes_by_keyboard_alone(page: Page, served: Served) -> None:
     ledger = served.session.ledger
     page.goto("/review?kind=event")
-    page.keyboard.press("a")
+    press(page, "a")
     page.wait_for_url(re.compile("done="))
     assert ledger.corrections()[-1].verdict == "accepted"
-    page.keyboard.press("]")
+    press(page, "]")
     page.locator("mark.p-hit").filter(has_text=re.compile("^accused")).wait_for()
-    page.keyboard.press("t")
+    press(page, "t")
     page.keyboard.type("THREATEN")
     page.keyboard.press("Escape")
-    page.keyboard.press("c")
+    press(page, "c")
     page.keyboard.type("read again")
     page.keyboard.press("Enter")
     page.locator(".progress").filter(has_text="2 of 3 judged").wait_for()
@@ -94,12 +100,12 @@ def test_a_review_goes_by_keyboard_alone(page: Page, served: Served) -> None:
     assert (made.verdict, made.reason, made.author) == ("edited", "read again", "Ada")
     (event,) = ledger.events(types=["THREATEN"])
     assert event.evidence.quotes[0].startswith("accused")
-    page.keyboard.press("r")
+    press(page, "r")
     page.get_by_text("All of it has been judged").wait_for()
-    page.keyboard.press("u")
+    press(page, "u")
     page.get_by_text("Taken back").wait_for()
     assert len(ledger.corrections()) == 2
-    page.keyboard.press("?")
+    press(page, "?")
     assert page.get_by_text("split it from the other accounts").is_visible()
 
 
