@@ -31,6 +31,10 @@ def status(words: str, trigger: str, given: Status = "happened") -> str:
         ("Kestria is considering expelling the envoy.", "expelling", "hypothetical"),
         ("Kestria will expel the envoy.", "expel", "expected"),
         ("Kestria is due to deliver the grain.", "deliver", "scheduled"),
+        ("Kestria said that it would expel the envoy.", "expel", "expected"),
+        ("Kestria said it would expel the envoy if he spoke.", "expel", "hypothetical"),
+        ("To expel the envoy would end the talks.", "end", "hypothetical"),
+        ("In 2019 Kestria expelled the envoy.", "expelled", "background"),
         ("Kestria allegedly bombed the mill.", "bombed", "alleged"),
         ("The colonel is accused of ordering the raid.", "raid", "happened"),
         ("Kestria accused Drovia of bombing the mill.", "bombing", "alleged"),
@@ -54,6 +58,13 @@ def test_the_words_before_an_act_decide_how_real_it_is(
 
 def test_a_status_that_already_says_so_is_left_alone() -> None:
     assert status("Kestria may not expel the envoy.", "expel", "hypothetical") == "hypothetical"
+
+
+def test_what_was_said_to_come_is_expected_though_a_model_takes_it_for_a_mere_thought() -> None:
+    words = "The ministry added that Kestria would lift its embargo."
+    assert status(words, "lift", "hypothetical") == "expected"
+    doubtful = "The ministry said that Kestria would lift its embargo if Drovia paid."
+    assert status(doubtful, "lift", "hypothetical") == "hypothetical"
 
 
 def test_the_accusation_itself_is_not_denied_by_a_denial_before_it() -> None:

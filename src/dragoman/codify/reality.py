@@ -35,6 +35,13 @@ _BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
         _DEED,
     ),
     (
+        "expected",
+        r"\b(?:sa(?:id|ys|ying)|t(?:old|ells|elling)|add(?:s|ed|ing)|announc(?:es?|ed|ing)|"
+        r"declar(?:es?|ed|ing)|stat(?:es|ed|ing)|confirm(?:s|ed|ing)|promis(?:es?|ed|ing)|"
+        r"pledg(?:es?|ed|ing)|vow(?:s|ed|ing)|agreed) (?:[^.;:]{0,80} )?would",
+        _REAL | {"hypothetical"},
+    ),
+    (
         "hypothetical",
         r"\b(?:may|might|could|would)(?: not)?|"
         r"\b(?:consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|contemplat(?:es?|ed|ing)|"
@@ -68,6 +75,10 @@ _RULES = tuple(
     (status, re.compile(rf"(?:{words}){_BETWEEN}", re.I), corrects)
     for status, words, corrects in _BEFORE
 )
+# "Said it would close the port if ..." is no plan.
+_CONDITION = re.compile(
+    r"\b(?:if|unless|should|were to|provided|in case|whether|could|might|may)\b", re.I
+)
 # "Carrying out a threat it had made": the words are older than the deed that is told.
 _MADE_BEFORE = re.compile(
     r" (?:that |which )?(?:it|he|she|they|we|the [\w-]+) ha(?:d|s|ve) (?:\w+ )?"
@@ -75,7 +86,7 @@ _MADE_BEFORE = re.compile(
 )
 _NOT_ONLY = re.compile(r"\b(?:not|n['’]t) (?:only|just|merely|simply)\b", re.I)
 _YEAR = re.compile(r"\b(?:in|of|since|during|until|from|to|back in|by) (?:early |late |mid-?)?"
-                   r"(?:\w+ )?(1[5-9]\d\d|20\d\d)\b")  # fmt: skip
+                   r"(?:\w+ )?(1[5-9]\d\d|20\d\d)\b", re.I)  # fmt: skip
 _LONG_AGO = re.compile(
     r"\b(?:(?:decades?|centur(?:y|ies)|generations?) ago|(?:\w+ )?(?:\d\d+|ten|twenty|thirty|"
     r"forty|fifty|several|many) years (?:ago|earlier)|"
@@ -113,8 +124,15 @@ def _decided(act: Act, sentence: Span, text: Text) -> Iterator[tuple[Status, str
             yield "negated", before.strip()[:40]
         for status, pattern, corrects in _RULES:
             match = pattern.search(before)
-            if match and act.status in corrects:
-                yield status, match[0].strip()
+            if match is None or act.status not in corrects:
+                continue
+            if (
+                "would" in match[0]
+                and status == "expected"
+                and _CONDITION.search(sentence.of(body))
+            ):
+                continue
+            yield status, match[0].strip()
     if act.status in _PLAIN and (made := _MADE_BEFORE.match(body, act.trigger.end, sentence.end)):
         yield "background", made[0].strip()
     if act.status in _PLAIN and (words := _long_past(act, sentence, text)):

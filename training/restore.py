@@ -1,0 +1,110 @@
+"""The shipped files as a network again, to train on from them.
+
+    python -m training.restore --bases BASES --out build/start.pt [--weights src/dragoman/models/weights]
+
+Matrices come back as their int8 approximations, the heads as float16, and the word embeddings,
+which training leaves alone, from the base. `--start build/start.pt` then goes on from it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor, nn
+
+from training.export import SHIPPED
+from training.model import Network, load_parts
+
+_LAYER = (
+    "attention.attn.q", "attention.attn.k", "attention.attn.v", "attention.attn.o",
+    "intermediate.dense", "output.dense",
+)  # fmt: skip
+"""The products of a layer, in the order in which it computes them."""
+
+
+def restored(weights: Path, bases: Path, base: str, layers: int) -> Network:
+    """The network whose export `weights` holds, as near as int8 keeps it."""
+    net = Network(*load_parts(bases / base, layers))
+    state = net.state_dict()
+    with np.load(weights / "heads.npz") as heads:
+        found = {name: torch.from_numpy(value.astype(np.float32)) for name, value in heads.items()}
+    for file, stack in (("encoder", "encoder.encoder"), ("relation", "upper")):
+        values = dict(_values(weights / f"{file}.onnx", stack, ["relation.1", "relation.4"]))
+        distances = values.pop("distances")
+        bias = _bias(net.get_submodule(stack), distances)
+        found |= {**values, f"{stack}.relative_attention_bias.weight": bias}
+    for name, value in found.items():
+        if state[name].shape != value.shape:
+            raise SystemExit(f"{name}: {tuple(value.shape)}, not {tuple(state[name].shape)}")
+    missing = state.keys() - found.keys()
+    print("left as in the base:", ", ".join(sorted(missing)))
+    net.load_state_dict(state | found)
+    return net
+
+
+def _values(file: Path, stack: str, beyond: list[str]) -> Iterator[tuple[str, Tensor]]:
+    """Names and values of a network's parameters in a file; `beyond`: products after the layers."""
+    graph = onnx.load(file).graph
+    held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    for name, value in held.items():
+        known = name.removeprefix("net.").removeprefix("stack.")
+        if known == name:
+            continue
+        if known.endswith("_quantized"):
+            plain = known.removesuffix("_quantized")
+            if "word_embeddings" not in plain:
+                yield plain, _whole(held, name.removesuffix("_quantized"))
+        elif not known.endswith(("_scale", "_zero_point")):
+            yield known, torch.from_numpy(value.copy())
+    products = [
+        node.input[1].removesuffix("_quantized")
+        for node in graph.node
+        if node.op_type == "MatMulInteger"
+    ]
+    layers = len(products) // len(_LAYER)
+    names = [f"{stack}.layer.{at}.{part}" for at in range(layers) for part in _LAYER]
+    for name, product in zip([*names, *beyond], products, strict=False):
+        yield f"{name}.weight", _whole(held, product).T.contiguous()
+
+
+def _bias(stack: nn.Module, distances: Tensor) -> Tensor:
+    """(buckets, heads): what a distance does to attention, from its table (1, heads, n, n)."""
+    bias = torch.zeros_like(stack.relative_attention_bias.weight)
+    size = distances.shape[-1]
+    places = torch.arange(size)
+    buckets = stack.relative_position_bucket(
+        places[None] - places[:, None], num_buckets=bias.shape[0]
+    )
+    bias[buckets.flatten()] = distances[0].flatten(1).T
+    return bias
+
+
+def _whole(held: dict[str, np.ndarray], name: str) -> Tensor:
+    """A matrix from its int8 parts; scales are one a column, or one for all."""
+    parts = (held[f"{name}_{part}"] for part in ("quantized", "zero_point", "scale"))
+    values, zero, scale = (part.astype(np.float32) for part in parts)
+    return torch.from_numpy((values - zero) * scale)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bases", type=Path, required=True)
+    parser.add_argument("--base", default="mpnet")
+    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--weights", type=Path, default=SHIPPED)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    net = restored(args.weights, args.bases, args.base, args.layers)
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    state = {name: value.half() for name, value in net.state_dict().items()}
+    torch.save({"state": state, "base": args.base, "layers": args.layers}, args.out)
+
+
+if __name__ == "__main__":
+    main()
