@@ -1,6 +1,6 @@
 """The shipped files as a network again, to train on from them.
 
-    python -m training.restore --bases BASES --out build/start.pt [--weights src/dragoman/models/weights]
+    python -m training.restore --bases BASES --out build/start.pt [--weights FOLDER]
 
 Matrices come back as their int8 approximations, the heads as float16, and the word embeddings,
 which training leaves alone, from the base. `--start build/start.pt` then goes on from it.
