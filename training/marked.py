@@ -233,7 +233,7 @@ def main() -> None:
     census: Counter[str] = Counter()
     for name in sys.argv[1:]:
         path = Path(name)
-        if path.parent.name == "events":
+        if path.parent.name.startswith("events"):
             for _, events in event_sentences(path):
                 census["sentences"] += 1
                 census["without event"] += not events

@@ -86,6 +86,13 @@ def test_only_acts_with_a_party_disturb_a_sentence_without_events() -> None:
     assert hits(act_figures(act("visit"), events=())[name]) == (0, 1)
 
 
+def test_the_share_of_sentences_without_events_that_yield_one_is_a_figure() -> None:
+    name = "sentences without event that yield one"
+    assert hits(act_figures(act("visit", actors=()), events=())[name]) == (0, 1)
+    assert hits(act_figures(act("visit"), events=())[name]) == (1, 1)
+    assert name not in act_figures(act("visit"))
+
+
 def attribution(content: str, source: str | None, cue: str, **more: object) -> Attribution:
     fields = {"kind": "indirect", **more}
     return Attribution(

@@ -45,7 +45,8 @@ def evaluate(
 
     GOLD is a JSON file of annotated reports with `seeds/` beside it; a folder with `text/` and
     `attributions/` (PolNeAR); a folder or a file of our own marked sentences or passages; or JSON
-    Lines in the format of `dragoman code` with the `text` of each report.
+    Lines in the format of `dragoman code` with the `text` of each report. Of sentences marked as
+    without an event, the share that yields one is printed.
     """
     from dragoman.cli.scoring import scored, table_of
 

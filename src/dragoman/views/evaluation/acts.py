@@ -11,6 +11,7 @@ from dragoman.views.evaluation.spans import TokenIndex, overlapping, paired, quo
 
 _LEAST_SHARED = 0.5
 _NONE = "sentences without event, left alone"
+_YIELDS = "sentences without event that yield one"
 _CROWD = "events per one-event sentence"
 
 
@@ -23,6 +24,7 @@ def score_acts(gold: GoldReport, acts: Sequence[Act], sheet: Sheet) -> None:
     if not gold.events:
         miss = Miss(_NONE, gold.name, gold.report.text[:90], "no event", _labels(acts))
         sheet.wanted(_NONE, not acts, miss=miss)
+        sheet.wanted(_YIELDS, bool(acts))
         return
     if len(gold.events) == 1:
         sheet.mean(_CROWD, len(acts))
