@@ -24,7 +24,7 @@ import yaml
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "corpus"
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases" / "link"
-FILES = ("deeds.yaml", "deeds_held_out.yaml")
+FILES = ("deeds.yaml", "deeds_held_out.yaml", "words.yaml", "words_held_out.yaml")
 
 
 def outcomes(file: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any], Any]]:
@@ -54,7 +54,7 @@ def _found(deeds: Sequence[Any], expected: dict[str, Any]) -> Any:
         if any(_share(quote, expected["words"]) for one in deed.voiced for quote in one.quotes)
         and (deed.holder.country == expected["by"] or deed.bound == expected["by"])
     ]
-    return max(fitting, key=lambda deed: (deed.kind == expected["kind"], deed.id), default=None)
+    return max(fitting, key=lambda deed: (deed.kind in expected["kind"].split("|"), deed.id), default=None)
 
 
 def _share(quote: str, words: str) -> bool:
@@ -133,11 +133,13 @@ def main() -> int:
         for case, expected, deed in outcomes(file):
             count += 1
             status = deed.status if deed else "not found"
-            right += status == expected["status"]
-            kinds += bool(deed and deed.kind == expected["kind"])
+            accepted = expected["status"].split("|")
+            right += status in accepted
+            of_kind = bool(deed and deed.kind in expected["kind"].split("|"))
+            kinds += of_kind
             if status == "followed":
-                followed[status == expected["status"]] += 1
-            if options.show and (status != expected["status"] or deed.kind != expected["kind"]):
+                followed[status in accepted] += 1
+            if options.show and (status not in accepted or not of_kind):
                 print(f"  {case['name']}: {expected['kind']} {expected['status']}", end="")
                 print(f" -> {deed.kind if deed else ''} {status}")
         precision = followed[True] / max(1, followed.total())
