@@ -54,7 +54,9 @@ def _found(deeds: Sequence[Any], expected: dict[str, Any]) -> Any:
         if any(_share(quote, expected["words"]) for one in deed.voiced for quote in one.quotes)
         and (deed.holder.country == expected["by"] or deed.bound == expected["by"])
     ]
-    return max(fitting, key=lambda deed: (deed.kind in expected["kind"].split("|"), deed.id), default=None)
+    return max(
+        fitting, key=lambda deed: (deed.kind in expected["kind"].split("|"), deed.id), default=None
+    )
 
 
 def _share(quote: str, words: str) -> bool:

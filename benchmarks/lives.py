@@ -32,7 +32,9 @@ def findings_of(case: dict[str, Any], coder: Coder) -> list[Findings]:
     return [coder.code(Report(text, published=date.fromisoformat(day))) for day, text in told]
 
 
-def meeting_of(expected: dict[str, Any], found: Sequence[Findings], linked: Linked) -> Meeting | None:
+def meeting_of(
+    expected: dict[str, Any], found: Sequence[Findings], linked: Linked
+) -> Meeting | None:
     """The meeting of these sides that the words tell of, or else the first of these sides."""
     sides = set(expected["sides"])
     fitting = [one for one in linked.meetings if sides <= {code for code, _ in one.participants}]

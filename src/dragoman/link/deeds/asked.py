@@ -27,7 +27,20 @@ _COUNTS = {
 }  # fmt: skip
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 _PASSIVE = re.compile(r"\b(?:be|is|are|was|were|been)(?: \w+ly)* $")
+_CLAUSE = re.compile(r"[,;:\"“]\s|\b(?:that|which|if|unless|once|said|says) ")
+_TAKES_EFFECT = re.compile(r"(?:take effect|come into (?:force|effect))\b")
+_TO_BE = re.compile(
+    r"\b(?:will|would|shall|must|should|to)(?: not| also| \w+ly)* be(?: \w+ly)* $", re.IGNORECASE
+)
 _POINTING = re.compile(r" (?:it|them|this|that|so)\b")
+_TO_OR_BY = re.compile(r"\b(?:committed to|by) $", re.IGNORECASE)
+_OF_THEM = re.compile(r"\b(?:their|his|her|its)(?: \w+)? $", re.IGNORECASE)
+_ASIDE = re.compile(r", (?:under|which|who|saying|while|after|as|amid|in return)\b")
+# "The device taken from the sea in January": the day of that.
+_OF_THE_PAST = re.compile(
+    r"\b(?:[a-z]+ed|taken|held|made|given|seen|sent|built|sold|lost|shot|begun)"
+    r"(?: [\w’'-]+){0,5} (?:in|on|last|since|this) $"
+)
 _NOT_NOUNS = re.compile(r"\b(?:of|an?|the|its|their|immediate|full|early|speedy|and) $", re.I)
 
 
@@ -37,7 +50,9 @@ class Asked:
 
     `negative` acts are promised or demanded not to be done; nothing later can fulfil them.
     `vague` words name no act that a report could show. Where the words only point ("lift it"),
-    `words` are those that stand before, and `pointing` is true.
+    `words` are those that stand before, and `pointing` is true; after "their release" those of
+    the lines before are still to be added. `passive` is true of what "will be done", which names
+    no doer.
     """
 
     start: int
@@ -49,6 +64,7 @@ class Asked:
     vague: bool = False
     verb: int = 0
     pointing: bool = False
+    passive: bool = False
 
 
 def asked(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) -> Asked | None:
@@ -57,6 +73,8 @@ def asked(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) ->
     acts = [act for act in lexicon.named(text) if act.start >= start]
     first = next((act for act in acts if _is_asked(text, act, start)), None)
     plain = _VERB.search(text, start)
+    if plain is not None and first is not None and first.form == "past":
+        plain = None
     if plain is not None and (first is None or plain.start("verb") < first.start):
         return _by_plain_verb(line, plain, end, acts, lexicon, voices)
     if first is None:
@@ -66,13 +84,21 @@ def asked(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) ->
 
 def _is_asked(text: str, act: Named, start: int) -> bool:
     """A verb in its base form, or the noun of an act that is asked for: "the release of"."""
+    if act.form == "past":
+        return bool(_TO_BE.search(text[: act.start]))
+    if act.form == "gerund":
+        return bool(_TO_OR_BY.search(text[: act.start]))
     if act.form == "base":
         return not _NOT_NOUNS.search(text[start : act.start]) or _is_noun_of_act(text, act)
     return act.form == "noun" and _is_noun_of_act(text, act)
 
 
 def _is_noun_of_act(text: str, act: Named) -> bool:
-    return bool(re.match(r" (?:of|from|to|for|by)\b", text[act.end :]))
+    """ "The release of", "an assurance that"; "their release" too, of those just spoken of."""
+    rest = text[act.end :]
+    if re.match(r" (?:of|from|to|for|by|on|that)\b", rest):
+        return True
+    return bool(_OF_THEM.search(text[: act.start]) and re.match(r"[.,;\"”]|$", rest))
 
 
 def told(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) -> Asked | None:
@@ -120,8 +146,9 @@ def _of(
 ) -> Asked:
     text = line.text
     words = content_words(line, act.end, end) - lexicon.how
-    if _PASSIVE.search(text[: act.start]):
-        words |= content_words(line, start, act.start)
+    passive = bool(_PASSIVE.search(text[: act.start]) or _TAKES_EFFECT.match(text, act.start))
+    if passive:
+        words |= content_words(line, _clause_start(line, start), act.start) - lexicon.how
     if lexicon.vague_phrases.search(text, act.start, end):
         return Asked(start, end, frozenset(), frozenset(), words, vague=True, verb=act.start)
     inner = next(
@@ -133,13 +160,23 @@ def _of(
             content_words(line, inner.end, end), verb=act.start,
         )  # fmt: skip
     if voices.negative.search(text[: act.start]):
-        return Asked(start, end, frozenset(), act.keys, words, True, verb=act.start)
-    pointing = not words and bool(_POINTING.match(text, act.end))
-    if pointing:
+        return Asked(
+            start, end, frozenset(), act.keys, words, True, verb=act.start, passive=passive
+        )
+    of_them = act.form in ("base", "noun") and bool(_OF_THEM.search(text[: act.start]))
+    pointing = not words and (of_them or bool(_POINTING.match(text, act.end)))
+    if pointing and not of_them:
         words = content_words(line, line.body, start) - lexicon.how
     return Asked(
-        start, end, act.keys, lexicon.against(act.keys), words, verb=act.start, pointing=pointing
-    )
+        start, end, act.keys, lexicon.against(act.keys), words, verb=act.start,
+        pointing=pointing, passive=passive,
+    )  # fmt: skip
+
+
+def _clause_start(line: Line, position: int) -> int:
+    """Where the clause that runs up to a position begins: after "that", a comma, a quote."""
+    found = _CLAUSE.finditer(line.text, line.body, position)
+    return max((match.end() for match in found), default=line.body)
 
 
 def deadline(line: Line, start: int, end: int, said: date | None) -> When | None:
@@ -149,12 +186,21 @@ def deadline(line: Line, start: int, end: int, said: date | None) -> When | None
         count = _COUNTS.get(match["count"].casefold()) or int(match["count"])
         day = said + timedelta(days=round(count * _DAYS[match["unit"].casefold()]))
         return When(None, day, "before", "within", match[0])
+    end = min(end, _beside(line, start))
     due = [
         dated.when
         for dated in line.dates
-        if start <= dated.start < end and _is_ahead(dated.when, said)
+        if start <= dated.start < end
+        and _is_ahead(dated.when, said)
+        and not _OF_THE_PAST.search(line.text[start : dated.start])
     ]
     return due[0] if due else None
+
+
+def _beside(line: Line, start: int) -> int:
+    """Where a clause begins that tells of something else: ", under a deal that"."""
+    found = _ASIDE.search(line.text, start)
+    return found.start() if found else len(line.text)
 
 
 def _is_ahead(when: When, said: date | None) -> bool:

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from dragoman.link.deeds.doings import Doing
+from dragoman.link.deeds.lexicon import lexicon
 from dragoman.link.deeds.lines import Line
 from dragoman.link.deeds.manner import Manner
 from dragoman.link.deeds.voiced import Voiced
@@ -58,6 +59,8 @@ def sign_of(words: Voiced, doing: Doing, rarity: Rarity) -> Sign | None:
     if fit is None or who is None:
         return None
     shared = of_what(words, doing.words, rarity) or _without_object(words, doing)
+    if shared is None and words.asked.pointing:
+        shared = _pointed_at(words, doing, rarity)
     if shared is None and doing.manner in ("not done", "not yet"):
         shared = _in_other_words(words, doing, rarity)
     if shared is None or (fit.against and (shared.score or 0) < _LEAST_FOR_OPPOSITE):
@@ -106,7 +109,7 @@ def _act(words: Voiced, doing: Doing) -> _Fit | None:
 
 def _by_type(words: Voiced, doing: Doing) -> _Fit | None:
     """A type that PLOVER has for carrying out such words: THREATEN expel, then SANCTION expel."""
-    if words.asked.negative:
+    if words.asked.negative or doing.keys & lexicon().saying:
         return None
     own = _types_of(words)
     for kind, of_words, answer, because in _answers():
@@ -173,6 +176,14 @@ def _without_object(words: Voiced, doing: Doing) -> Reason | None:
     ):
         return None
     return Reason("told without its object beside both parties", "", 0.5)
+
+
+def _pointed_at(words: Voiced, doing: Doing, rarity: Rarity) -> Reason | None:
+    """ "Their release", where the lines around speak of the same people in three words."""
+    shared = words.asked.words & doing.around
+    if len(shared) < 3:
+        return None
+    return Reason("what the words point to", " ".join(rarity.rarest(shared, 5)), 0.5)
 
 
 def _in_other_words(words: Voiced, doing: Doing, rarity: Rarity) -> Reason | None:

@@ -21,6 +21,8 @@ class Cue:
     start: int
     end: int
     kind: DeedKind
+    loose: bool = False
+    """Whether it voices something only before an act that a report could show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Voices:
     negative: re.Pattern[str]
     ceasing: re.Pattern[str]
     hostile: frozenset[str]
+    loose: re.Pattern[str]
 
     def heard(self, text: str) -> Iterator[Cue]:
         """The cues of a line in order, those that are denied or of an earlier day left out."""
@@ -51,7 +54,8 @@ class Voices:
         for kind, pattern in self.cues:
             for match in pattern.finditer(text):
                 if not self.not_voiced.search(text[: match.start()]):
-                    found.setdefault(match.start(), Cue(match.start(), match.end(), kind))
+                    loose = self.loose.search(match[0]) is not None
+                    found.setdefault(match.start(), Cue(*match.span(), kind, loose))
         yield from (found[at] for at in sorted(found))
 
     def tied(self, text: str, start: int, end: int) -> Tie | None:
@@ -80,6 +84,7 @@ def voices() -> Voices:
         negative=re.compile(table["negative"], re.IGNORECASE),
         ceasing=re.compile(table["ceasing"], re.IGNORECASE),
         hostile=frozenset(table["hostile"]),
+        loose=re.compile(table["loose"], re.IGNORECASE),
     )
 
 

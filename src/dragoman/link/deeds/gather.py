@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from dragoman.link.deeds.bearing import sign_of
 from dragoman.link.deeds.doings import Doing, all_doings
-from dragoman.link.deeds.idioms import Spoken, sign_of_phrase, spoken
+from dragoman.link.deeds.idioms import Spoken, all_spoken, sign_of_phrase
 from dragoman.link.deeds.lexicon import lexicon
 from dragoman.link.deeds.lines import Line, lines
 from dragoman.link.deeds.plans import planned_meetings
@@ -45,7 +45,7 @@ def tellings(findings: Findings) -> Tellings:
         published=findings.report.published,
         voiced=voiced(findings, found),
         doings=tuple(all_doings(found, acts)),
-        spoken=tuple(one for line in found for one in spoken(line)),
+        spoken=tuple(all_spoken(found)),
     )
 
 

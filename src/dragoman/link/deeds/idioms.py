@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.link.deeds.bearing import later_than, of_what
 from dragoman.link.deeds.lines import Line
@@ -20,23 +20,35 @@ _WITHDRAWN = re.compile(
     r"conditions?|pledges?|promises?|offers?|insistence|intentions?|announcement)\b",
     re.IGNORECASE,
 )
+# "The loan that he promised has been struck out": of the promise itself.
+_DROPPED = re.compile(
+    r"\b(?P<noun>promise|pledge|offer|plan|threaten)(?:ed|d|ned)\b[^.;]{0,50}?\b(?:has|have|was|were)"
+    r" (?:since |now )?(?:been )?(?:dropped|scrapped|struck out|cancelled|canceled|withdrawn|"
+    r"shelved|cut|abandoned|axed)\b",
+    re.IGNORECASE,
+)
 _NO_LONGER = re.compile(
     r"\b(?:no longer|not any more) (?:\w+ly )?(?P<noun>demand|insist|ask|want|call|threaten|plan|"
     r"intend|seek|require|expect)",
     re.IGNORECASE,
 )
 _KEPT = re.compile(
-    r"\b(?:carr(?:ied|ying) out|ma(?:de|king) good on|kept|keeping|honou?r(?:ed|ing)|"
+    r"\b(?:carr(?:ied|ying) out|(?:gives?|gave|giving) effect to|"
+    r"ma(?:de|king) good on|kept|keeping|honou?r(?:ed|ing)|"
     r"fulfill?(?:ed|ing)|deliver(?:ed|ing) on|follow(?:ed|ing) through on)\b[^.;]{0,30}\b"
     r"(?:threat|promise|pledge|word|commitment|vow|warning|undertaking|obligation)s?\b",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(
-    r"\b(?:br(?:oke|oken|eaking|each of)|breach(?:ed|ing)|violat(?:ed|ing|ion of)|went back on|"
+    r"\b(?:br(?:oke|oken|eaking|each of)(?! (?:up|off|down|out|in)\b)|breach(?:ed|ing)|"
+    r"violat(?:ed|ing|ion of)|went back on|"
     r"going back on|reneg(?:ed|ing) on)\b[^.;]{0,30}\b(?:promise|pledge|word|commitment|vow|"
     r"undertaking|agreement|obligation)s?\b",
     re.IGNORECASE,
 )
+
+
+_LEAST_AROUND = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +60,23 @@ class Spoken:
     phrase: str
     noun: str
     words: frozenset[str]
+    near: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
 
-def spoken(line: Line) -> Iterator[Spoken]:
-    """What a line says of words as words."""
+def all_spoken(found: tuple[Line, ...]) -> Iterator[Spoken]:
+    """What the lines of a report say of words as words, in order."""
+    for at, line in enumerate(found):
+        around = found[max(0, at - 1) : at + 2]
+        for one in _spoken(line):
+            yield replace(
+                one,
+                near=frozenset(party.country for it in around for party in it.parties),
+                around=frozenset(word for it in around for word in it.words()),
+            )
+
+
+def _spoken(line: Line) -> Iterator[Spoken]:
     for pattern, bearing in _IDIOMS:
         match = pattern.search(line.text, line.body)
         if match is not None:
@@ -64,9 +89,13 @@ def sign_of_phrase(words: Voiced, said: Spoken, rarity: Rarity) -> Sign | None:
     line = said.line
     if not later_than(words, line, line.published) or not _of_kind(said, words.kind):
         return None
-    who = any(party.country == words.holder.country for party in line.parties)
+    own = any(party.country == words.holder.country for party in line.parties)
     shared = of_what(words, said.words, rarity)
-    if not who or shared is None:
+    if shared is None and own:
+        shared = of_what(words, said.around, rarity)
+        if shared is not None and (shared.score or 0) < _LEAST_AROUND:
+            return None
+    if shared is None or not (own or words.holder.country in said.near):
         return None
     return Sign(
         bearing=said.bearing,
@@ -79,8 +108,8 @@ def sign_of_phrase(words: Voiced, said: Spoken, rarity: Rarity) -> Sign | None:
 
 
 _IDIOMS: tuple[tuple[re.Pattern[str], Bearing], ...] = (
-    (_WITHDRAWN, "withdraws"), (_NO_LONGER, "withdraws"), (_KEPT, "follows"),
-    (_BROKEN, "contradicts"),
+    (_WITHDRAWN, "withdraws"), (_DROPPED, "withdraws"), (_NO_LONGER, "withdraws"),
+    (_KEPT, "follows"), (_BROKEN, "contradicts"),
 )  # fmt: skip
 _NOUNS_OF: Mapping[DeedKind, re.Pattern[str]] = {
     "demand": re.compile(
@@ -89,7 +118,7 @@ _NOUNS_OF: Mapping[DeedKind, re.Pattern[str]] = {
     "condition": re.compile("condition|demand|insist|requir|ultimatum"),
     "threat": re.compile("threat|warning|plan|ultimatum|intention|intend|announcement"),
     "commitment": re.compile("pledge|promise|offer|plan|intention|intend|announcement|commitment"),
-    "plan": re.compile("plan|intention|intend|announcement|offer"),
+    "plan": re.compile("plan|intention|intend|announcement|offer|promise|pledge|commitment"),
 }
 
 

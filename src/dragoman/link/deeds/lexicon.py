@@ -45,6 +45,7 @@ class Lexicon:
     vague: frozenset[str]
     vague_phrases: re.Pattern[str]
     how: frozenset[str]
+    saying: frozenset[str]
 
     def against(self, keys: Iterable[str]) -> frozenset[str]:
         """Acts that undo those of the keys; one that is the act itself too undoes nothing."""
@@ -95,6 +96,7 @@ def lexicon() -> Lexicon:
         meetings=frozenset(table["meetings"]),
         vague=frozenset(table["vague"]),
         how=frozenset(table["how"]),
+        saying=frozenset(f"={_root(verb)}" for verb in table["saying"]),
         vague_phrases=re.compile("|".join(table["vague phrases"]), re.IGNORECASE),
     )
 

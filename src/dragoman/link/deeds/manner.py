@@ -32,6 +32,7 @@ _NOT_YET = re.compile(
     rf"{_ADVERBS} $",
     re.IGNORECASE,
 )
+_WITHOUT = re.compile(r"\bwithout(?: ever| fully| yet)? $", re.IGNORECASE)
 _NOT_DONE = re.compile(
     rf"(?:\b(?:did|do|does) not|\bdidn[’']t|\bnever|\bfailed to|\bfails to|\bstopped short of|"
     rf"\brefrained from){_ADVERBS} $",
@@ -53,6 +54,7 @@ _PROMISED = re.compile(
 )
 _HAVE = re.compile(r"\b(?:has|have|had|having)(?: \w+ly| now| also| already| since| been)* $", re.I)
 _BE = re.compile(r"\b(?:was|were|been|got)(?: \w+ly| also| later| finally)* $", re.IGNORECASE)
+_TAKES_EFFECT = re.compile(r"(?:came into (?:force|effect)|took effect|crossed into)\b")
 _DETERMINER = re.compile(
     r"\b(?:the|a|an|its|their|his|her|our|these|those|any|all|recently|newly|of|with|for) $",
     re.IGNORECASE,
@@ -68,6 +70,8 @@ def manner(text: str, act: Named) -> Manner:
         return "apart"
     if act.form == "base" or close.endswith("to "):  # "to shut": its past looks the same
         return _of_infinitive(close, before)
+    if act.form == "gerund" and _WITHOUT.search(close):
+        return "not yet"
     if act.form != "past":
         return "apart"
     if _DENIAL.search(before):
@@ -76,8 +80,8 @@ def manner(text: str, act: Named) -> Manner:
 
 
 def passive(text: str, act: Named) -> bool:
-    """Whether the one who acts stands behind "by", if anywhere: "were expelled"."""
-    return bool(_BE.search(text[: act.start]))
+    """Whether the one who acts stands behind "by", if anywhere: "were expelled", "took effect"."""
+    return bool(_BE.search(text[: act.start]) or _TAKES_EFFECT.match(text, act.start))
 
 
 def _of_infinitive(close: str, before: str) -> Manner:

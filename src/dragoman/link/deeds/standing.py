@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dragoman.records import Deed, DeedStatus, Reason, Sign
+from dragoman.records import Deed, DeedKind, DeedStatus, Reason, Sign
 
 GRACE = timedelta(days=3)
 """So long after a deadline a report may still bring word of it."""
@@ -23,9 +23,11 @@ def standing(deed: Deed, as_of: date | None) -> tuple[DeedStatus, Reason]:
         return "cannot tell", Reason(VAGUE)
     if {"follows", "denies"} <= told or {"follows in part", "denies"} <= told:
         return "cannot tell", Reason("told by one report and denied by another")
-    latest = _latest(signs)
-    if latest is not None and latest.bearing == "follows" and "contradicts" in told:
-        return _undone(signs)
+    deciding = _deciding(signs, deed.kind)
+    latest = _latest(deciding)
+    undone = any(sign.bearing == "contradicts" for sign in deciding)
+    if latest is not None and latest.bearing == "follows" and undone:
+        return _undone(deciding)
     if latest is not None:
         return _STATUS[latest.bearing], Reason("the latest report that settles it", latest.bearing)
     if "puts off" in told:
@@ -41,6 +43,7 @@ def standing(deed: Deed, as_of: date | None) -> tuple[DeedStatus, Reason]:
 
 
 VAGUE = "the words name no act that a report could show"
+_DONE = frozenset({"follows", "follows in part"})
 _STATUS: dict[str, DeedStatus] = {
     "follows": "followed",
     "follows in part": "partly followed",
@@ -49,11 +52,33 @@ _STATUS: dict[str, DeedStatus] = {
 }
 
 
-def _latest(signs: Sequence[Sign]) -> Sign | None:
-    """The sign that decides: a full answer before a partial one, else the latest."""
+def _deciding(signs: Sequence[Sign], kind: DeedKind) -> list[Sign]:
+    """Those that decide; a threat that was carried out is not undone by what ends it later."""
     deciding = [sign for sign in signs if sign.bearing in _STATUS]
+    done = [_order(sign) for sign in deciding if sign.bearing in _DONE]
+    if kind != "threat" or not done:
+        return deciding
+    return [one for one in deciding if one.bearing != "contradicts" or _order(one) < min(done)]
+
+
+def _latest(deciding: Sequence[Sign]) -> Sign | None:
+    """The sign that decides: a full answer before a partial one, else the latest.
+
+    What was not done in time and is done in part later is done in part.
+    """
     whole = [sign for sign in deciding if sign.bearing != "follows in part"]
-    return max(whole or deciding, key=_order, default=None)
+    latest = max(whole or deciding, key=_order, default=None)
+    if latest is None or latest.bearing != "contradicts":
+        return latest
+    return max(
+        (
+            one
+            for one in deciding
+            if one.bearing == "follows in part" and _order(one) > _order(latest)
+        ),
+        key=_order,
+        default=latest,
+    )
 
 
 def _undone(signs: Sequence[Sign]) -> tuple[DeedStatus, Reason]:

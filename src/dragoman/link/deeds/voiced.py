@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.link.deeds.asked import Asked
@@ -14,7 +14,7 @@ _LEAD = re.compile(r"\b(?:not to|to|that) (?=[^,;]*$)")
 _TAIL = re.compile(
     r",[\"”]? (?:[\w.’'-]+ ){1,8}?"
     r"(?:told|said|says|warned|pledged|promised|announced|vowed|added|confirmed|declared)\b"
-    r"|,?[\"”]"
+    r"|,?[\"”]|, under (?:an?|the|this) (?=[^,.;]{0,60}\b(?:that|which)\b)"
 )
 _MODAL = re.compile(
     r"\b(?:will|would|shall|must|should|ought|has to|have to|needs?|plans?|planned|intends?|"
@@ -44,6 +44,10 @@ class Voiced:
             return self.said.end or self.said.start
         return self.line.published
 
+    def due(self, deadline: When | None) -> Voiced:
+        """The same, to be done by then."""
+        return replace(self, deadline=deadline)
+
     @property
     def evidence(self) -> Evidence:
         start, end = self.asked.start, self.asked.end
@@ -59,7 +63,7 @@ class Voiced:
 
 
 def clause_end(line: Line, position: int) -> int:
-    """The end of what a verb governs: the sentence, less ", the ministry said" at its end."""
+    """The end of what a verb governs: the sentence, less ", the ministry said" and the like."""
     tail = _TAIL.search(line.text, position)
     return tail.start() if tail else len(line.text.rstrip(" ."))
 
