@@ -110,3 +110,40 @@ def test_what_an_unnamed_source_asked_for_stands_in_the_reasons(tables: ActorTab
     assert [r.words for r in found.reasons if r.rule == "rule: asked for"] == [
         "on condition of anonymity"
     ]
+
+
+def test_who_told_it_inside_the_quotation_speaks_and_the_readout_hands_on(
+    tables: ActorTables,
+) -> None:
+    words = (
+        "“It rains,” Vera Sarenko told Sabine Vaskel, according to the Kestrian foreign ministry."
+    )
+    content = "“It rains,” Vera Sarenko told Sabine Vaskel"
+    (found,) = said(
+        words, tables, ("the Kestrian foreign ministry", "according to", content, "")
+    )  # fmt: skip
+    assert found.speaker is not None
+    assert (found.speaker.name, ids(found.via)) == (
+        "Vera Sarenko", ["XKE GOV:Ministry of Foreign Affairs"],
+    )  # fmt: skip
+    assert [span.of(words) for span in found.content] == ["“It rains,”"]
+
+
+def test_a_verb_before_the_words_outweighs_one_behind_them(tables: ActorTables) -> None:
+    words = "Vera Sarenko asked for calm and said it rains, the Kestrian foreign ministry said."
+    start = words.rindex("said")
+    text = annotate(Report(words, published=date(2023, 6, 14)))
+    source = words.index("the Kestrian")
+    attribution = Attribution(
+        (Span(source, start - 1),), (Span(start, start + 4),),
+        (Span(words.index("it rains"), words.index(", the")),), "indirect",
+    )  # fmt: skip
+    (found,) = resolve.statements([attribution], Setting.of(text, tables))
+    assert found.speaker is not None
+    assert found.speaker.name == "Vera Sarenko"
+
+
+def test_another_clauses_date_is_not_the_silences(tables: ActorTables) -> None:
+    words = "Vera Sarenko has said nothing, but Kestrian officials spoke on Monday."
+    (found,) = said(words, tables, ("Vera Sarenko", "has said", "nothing", ""))
+    assert found.when is None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dragoman import ontology
 from dragoman.records import Act, Event, Evidence, Place, Span, Statement, Status, content_id
 from dragoman.resolve.counterparts import counterpart, visitor
+from dragoman.resolve.dating import dated_by_talks
 from dragoman.resolve.happenings import happenings
 from dragoman.resolve.merging import joined, reality, same, united
 from dragoman.resolve.parties import able, acted_on, of_spans, standing
@@ -45,7 +46,7 @@ def events(
             merged.append(event)
         else:
             merged[index] = joined(merged[index], event, setting)
-    merged = [replace(event, id=_id(event)) for event in merged]
+    merged = [replace(event, id=_id(event)) for event in dated_by_talks(merged, statements)]
     merged += happenings(statements, merged, setting)
     return tuple(sorted(merged, key=lambda event: (event.evidence.spans, event.id)))
 

@@ -16,6 +16,7 @@ from dragoman.records import (
     When,
     content_id,
 )
+from dragoman.resolve.dating import readout_day
 from dragoman.resolve.setting import Setting
 
 _BRIEFING = re.compile(
@@ -43,7 +44,7 @@ def happenings(
         spoken = [s for s in statements if s.evidence.spans[0].overlaps(sentence)]
         for event in (
             *_briefings(spoken, sentence, setting),
-            *_readouts(sentence, setting),
+            *_readouts(sentence, found, setting),
             *_silences(spoken, setting),
         ):
             by = (str(event.kind), event.actors[0].id)
@@ -65,7 +66,7 @@ def _briefings(spoken: Sequence[Statement], sentence: Span, setting: Setting) ->
             return
 
 
-def _readouts(sentence: Span, setting: Setting) -> Iterator[Event]:
+def _readouts(sentence: Span, found: Sequence[Event], setting: Setting) -> Iterator[Event]:
     """Whose readout it is stands just before the word: "the foreign ministry's readout"."""
     match = _READOUT.search(setting.text.report.text, sentence.start, sentence.end)
     if match is None:
@@ -79,9 +80,10 @@ def _readouts(sentence: Span, setting: Setting) -> Iterator[Event]:
     ]
     if before:
         issuer, words = before[-1], Span(*match.span())
+        near = setting.when_near(words, apart_from=(), past=True)
         yield _event(
             "readout", "happened", issuer.actor, (), (issuer.span, words), (issuer.span,),
-            setting.when_near(words, apart_from=(), past=True), words, setting,
+            near or readout_day(issuer.actor, found, setting), words, setting,
         )  # fmt: skip
 
 

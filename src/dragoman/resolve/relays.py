@@ -25,8 +25,15 @@ _PAPER = re.compile(
     re.I,
 )
 # What may follow a statement before its relay: the rest of what it tells, joined by "and".
-_REST = re.compile(r"[\s\"”,.]*(?:and [^;]*)?|[^,;\"“”]{0,40}")
+_REST = re.compile(r"[\s\"”,.]*(?:and [^;]*)?|[^,;\"“”]{0,160}")
 _GOES_ON = re.compile(r"\b(?:add(?:s|ed|ing)?|continu(?:ed|es|ing)|went on|also)\b", re.I)
+_ACCORDING = re.compile(r"according to|quoted by|cited by|as quoted by", re.I)
+_VERB = (
+    r"(?P<verb>said|told|added|wrote|noted|stressed|warned|continued|stated|replied|argued|"
+    r"insisted|asked)\b"
+)
+_SAID = re.compile(rf"\s+(?:also |later |then |had )?{_VERB}")
+_SAYING = re.compile(rf"\b{_VERB}(?: that)?\s+$")
 _PASSIVE = re.compile(r"(?:is|are|was|were|be|been)\b", re.I)
 
 
@@ -49,7 +56,7 @@ def _as_before(statement: Statement, before: Statement | None, setting: Setting)
 
 def _handed_on(found: Sequence[Statement], setting: Setting) -> Iterator[Statement]:
     for statement in found:
-        statement = _own_speaker(statement, setting)
+        statement = _told_inside(_own_speaker(statement, setting), setting)
         relay = _relay(statement, setting)
         if relay is None:
             yield statement
@@ -97,8 +104,43 @@ def _own_speaker(statement: Statement, setting: Setting) -> Statement:
     cue, content = statement.cue[0], statement.content[0]
     if _PASSIVE.match(setting.text.report.text, cue.start):
         return statement
-    if cue.start > content.start or any(span.start < content.end for span in statement.source):
+    if any(span.start < content.end for span in statement.source):
         return statement
+    if cue.start > content.start:
+        inner = _verb_before(content, setting)
+        if inner is None:
+            return statement
+        cue = inner
+    subject = _subject(cue, setting)
+    if subject is None or subject.actor.id == _id(statement.speaker):
+        return statement
+    return _by(statement, subject, cue)
+
+
+def _by(statement: Statement, subject: Mention, cue: Span) -> Statement:
+    """The statement as the subject's own, handed on by whom it was given to before."""
+    via = tuple(each for each in (*statement.via, statement.speaker) if each is not None)
+    return replace(
+        statement,
+        speaker=subject.actor,
+        source=(subject.span,),
+        cue=(cue, *statement.cue[1:]),
+        via=tuple({actor.id: actor for actor in via if actor.id != subject.actor.id}.values()),
+        reasons=(*statement.reasons, Reason("rule: speaker at the verb", subject.text)),
+    )
+
+
+def _verb_before(content: Span, setting: Setting) -> Span | None:
+    """The verb of saying right before a content that somebody else's verb follows."""
+    sentence = setting.text.sentence_at(content.start)
+    if sentence is None:
+        return None
+    match = _SAYING.search(setting.text.report.text, sentence.start, content.start)
+    return Span(*match.span("verb")) if match is not None else None
+
+
+def _subject(cue: Span, setting: Setting) -> Mention | None:
+    """Who stands at a verb of saying, or began the sentence whose second verb it is."""
     sentence = setting.text.sentence_at(cue.start)
     here = [
         mention
@@ -109,17 +151,27 @@ def _own_speaker(statement: Statement, setting: Setting) -> Statement:
         and mention.kind != "demonym"
     ]
     between = setting.text.report.text[here[-1].span.end : cue.start] if here else ""
-    subject = here[-1] if here and _leads(between) else _co_ordinate(cue, here, setting)
-    if subject is None or subject.actor.id == _id(statement.speaker):
+    return here[-1] if here and _leads(between) else _co_ordinate(cue, here, setting)
+
+
+def _told_inside(statement: Statement, setting: Setting) -> Statement:
+    """ "... ," Berg told Orr, according to the ministry: the words are Berg's."""
+    body = setting.text.report.text
+    if not statement.cue or not statement.content or statement.speaker is None:
         return statement
-    via = tuple(each for each in (*statement.via, statement.speaker) if each is not None)
-    return replace(
-        statement,
-        speaker=subject.actor,
-        source=(subject.span,),
-        via=tuple({actor.id: actor for actor in via if actor.id != subject.actor.id}.values()),
-        reasons=(*statement.reasons, Reason("rule: speaker at the verb", subject.text)),
-    )
+    cue, last = statement.cue[0], statement.content[-1]
+    if cue.start < last.end or not _ACCORDING.fullmatch(cue.of(body)):
+        return statement
+    for mention in setting.mentions:
+        if not last.start < mention.span.start < cue.start or mention.kind == "demonym":
+            continue
+        verb = _SAID.match(body, mention.span.end, cue.start)
+        closed = max(body.rfind(mark, last.start, mention.span.start) for mark in '"”') + 1
+        if verb is None or not closed or body[closed : mention.span.start].strip(" ,"):
+            continue
+        content = (*statement.content[:-1], Span(last.start, min(last.end, closed)))
+        return replace(_by(statement, mention, Span(*verb.span("verb"))), content=content)
+    return statement
 
 
 def _leads(between: str) -> bool:
@@ -136,5 +188,5 @@ def _co_ordinate(cue: Span, here: Sequence[Mention], setting: Setting) -> Mentio
     sentence = setting.text.sentence_at(cue.start)
     opens = sentence is not None and not body[sentence.start : first.span.start].strip(' "“the')
     between = body[first.span.end : cue.start]
-    plain = re.fullmatch(r" [^,;:\"“”]*\band (?:also |then )?", between)
+    plain = re.fullmatch(r" [^,;:]*\band (?:also |then )?", between)
     return first if opens and plain and " that " not in between else None

@@ -15,6 +15,9 @@ _NEAR = 60
 _GOAL = re.compile(
     r"(?:[^.;,]{0,40}?\bto(?: the)?)? (?P<goal>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
 )
+_CLAUSE = re.compile(
+    r"; |, (?:but|while|whereas|although|though|and) (?!on\b|then\b|to\b|[\w-]+ing\b)"
+)
 _IN = re.compile(r"(?:[^.;,]{0,60}?)\bin (?=[A-Z])")
 
 
@@ -86,10 +89,16 @@ class Setting:
             and time.when.precision in ("day", "range")
             and not (past and self.on is not None and time.when.start > self.on)
             and not any(time.span.overlaps(span) for span in apart_from)
+            and not self._parted(anchor, time.span)
         ]
         if not dated:
             return None
         return min(dated, key=lambda time: abs(time.span.start - anchor.end)).when
+
+    def _parted(self, anchor: Span, other: Span) -> bool:
+        """Whether a clause of its own begins between the two: ", but officials said"."""
+        first, second = sorted((anchor, other))
+        return bool(_CLAUSE.search(self.text.report.text, first.end, second.start))
 
     def when_after(self, trigger: Span) -> When | None:
         """The date that follows a plan in its own sentence: "talks, scheduled for Thursday"."""

@@ -95,12 +95,15 @@ def _dated_by_speaker(found: Sequence[Statement]) -> Iterator[Statement]:
     """One who speaks on one day only in a report said the rest of it on that day too."""
     days: dict[str, set[tuple[date | None, date | None]]] = {}
     for statement in found:
-        if statement.speaker is not None and statement.when is not None:
+        if statement.speaker is None or statement.silence:
+            continue
+        if statement.when is not None:
             span = (statement.when.start, statement.when.end)
             days.setdefault(statement.speaker.id, set()).add(span)
     for statement in found:
         known = days.get(statement.speaker.id, set()) if statement.speaker is not None else set()
-        if statement.when is None and len(known) == 1 and not statement.announced:
+        spoke = not (statement.announced or statement.silence)
+        if statement.when is None and len(known) == 1 and spoke:
             ((start, end),) = known
             when = When(start, end, "day" if start == end else "range", "same speaker")
             yield replace(statement, when=when)

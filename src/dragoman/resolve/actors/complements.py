@@ -70,7 +70,7 @@ class ComplementReader(HeadReader):
                 return function in _SPEAKS_FOR or function == "envoy"
             return preposition in ("of", "from", "at") or (
                 preposition == "in"
-                and function in ("ambassador", "charge", "consul", "spokesperson")
+                and function in ("ambassador", "charge", "consul", "spokesperson", "envoy")
             )
         if phrase.kind == "role":
             if preposition == "to" and phrase.noun.split()[-1].startswith(_SERVANTS):

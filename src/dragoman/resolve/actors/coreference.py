@@ -31,6 +31,7 @@ class Seen:
 
     actor: Actor
     start: int
+    end: int
     sentence: int
     subject: bool
     figure: Figure | None = None
@@ -58,11 +59,12 @@ class Memory:
         word: str,
         sentence: int,
         *,
+        before: int,
         subject: bool,
         objective: bool = False,
-        apart: Figure | None = None,
+        apart: Seen | None = None,
     ) -> Seen | None:
-        """The person that "he" or "she" means: the subject of the nearest sentence that fits.
+        """The person named `before` whom "he" or "she" means: the nearest subject that fits.
 
         An `objective` pronoun is not the subject of its own sentence, and never `apart`, who
         acts upon it.
@@ -73,7 +75,8 @@ class Memory:
             seen
             for seen in self.seen
             if seen.sentence >= sentence - 3
-            and (seen.figure is None or seen.figure is not apart)
+            and seen.start < before
+            and (apart is None or seen.figure is None or seen.figure is not apart.figure)
             and not (seen.sentence == sentence and seen.figure in acting)
             and not seen.plural
             and (seen.figure is None or seen.figure.gender in (None, gender))
@@ -131,7 +134,7 @@ class Memory:
             return False
         if head.kind == "title":
             if phrase.former != (figure.former and not figure.actual):
-                return False
+                return phrase.former and self.people.has_left(figure, head.function)
             if head.countries and figure.country not in (None, *head.countries):
                 return False
             if head.function == "minister":

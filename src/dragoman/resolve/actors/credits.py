@@ -1,4 +1,4 @@
-"""Photographers and writers in credits: "(Xinhua/Liu Jie)", "AP Photo/Jane Doe"."""
+"""Photographers and writers in credits: "(Xinhua/Liu Jie)", "editing by Jane Doe"."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from dragoman.records import Actor, Span
 from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.names import name_at
 
+_WORK = frozenset({"reporting", "editing", "writing"})
 _KIND = frozenset({"photo", "images", "pictures", "pool"})
 
 
 def credited(items: Sequence[Item]) -> Iterator[tuple[Span, Actor]]:
-    """Each person whom a slash ties to a news agency, as one of its journalists."""
+    """Each person whom a slash ties to a news agency, and each who reported or edited."""
     for i, item in enumerate(items):
+        if item.lower in _WORK and i + 1 < len(items) and items[i + 1].lower == "by":
+            yield from _named(items, i + 2)
         agency = item.reading("organisation", "organ")
         if agency is None or agency.sector != "JRN":
             continue
@@ -23,3 +26,13 @@ def credited(items: Sequence[Item]) -> Iterator[tuple[Span, Actor]]:
         name = name_at(items, slash + 1)
         if name is not None and name.length > 1 and name.known is None:
             yield Span(name.start, name.end), Actor(agency.country, "JRN", name.text)
+
+
+def _named(items: Sequence[Item], i: int) -> Iterator[tuple[Span, Actor]]:
+    """The names of a list: "Reporting by Jane Doe, Ann Orr and Max Berg in Paris"."""
+    while (name := name_at(items, i)) is not None and name.length > 1:
+        yield Span(name.start, name.end), Actor(None, "JRN", name.text)
+        i = name.last
+        if i >= len(items) or items[i].lower not in (",", "and"):
+            return
+        i += 1

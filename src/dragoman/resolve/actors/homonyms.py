@@ -49,7 +49,13 @@ def read_homonyms(path: Path) -> dict[str, Homonym]:
 
 
 def _reading(country: str, name: str) -> Entry:
-    """Another state under its own code, or a region of one, which acts for nobody by itself."""
+    """Another state under its own code, or a region of one, which acts for nobody by itself.
+
+    `capital:European Union` is a city that stands for that body.
+    """
+    kind, _, body = name.partition(":")
+    if kind == "capital":
+        return Entry("capital", country, None, body)
     kind = name if name in ("state", "adjective") else "place"
     return Entry(
         kind, country, "GOV" if kind != "place" else None, None if kind != "place" else name
@@ -69,7 +75,7 @@ def settle(items: list[Item], plain: str, homonyms: dict[str, Homonym]) -> list[
         if form in present and _prevails(homonym, plain)
     }
     if other:
-        items = [item._replace(readings=other.get(item.text, item.readings)) for item in items]
+        items = [_as_other(item, other.get(item.text, item.readings)) for item in items]
     if not present & (_AS_GIVEN | _AS_SURNAME):
         return items
     family: set[str] = set()
@@ -77,6 +83,13 @@ def settle(items: list[Item], plain: str, homonyms: dict[str, Homonym]) -> list[
         item._replace(readings=()) if _personal(items, i, family) else item
         for i, item in enumerate(items)
     ]
+
+
+def _as_other(item: Item, readings: tuple[Entry, ...]) -> Item:
+    """A city that stands for another body stays a place."""
+    if readings and readings[0].kind == "capital" and readings != item.readings:
+        readings += tuple(entry for entry in item.readings if entry.kind == "place")
+    return item._replace(readings=readings)
 
 
 def _prevails(homonym: Homonym, plain: str) -> bool:

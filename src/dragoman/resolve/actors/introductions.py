@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable
 
 from dragoman.resolve.actors import words
+from dragoman.resolve.actors.focus import standing_out
+from dragoman.resolve.actors.holders import fold, surname
 from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.lexicon import Entry
 from dragoman.resolve.actors.people import Figure, People
 from dragoman.resolve.actors.phrase import Phrase
 from dragoman.resolve.actors.tables import ActorTables
 
-INTERNATIONAL = frozenset({"UNO", "IGO", "EUR"})
 # Offices that bodies of every kind have, states or not.
 _ANYBODYS = frozenset(
     "president secretary_general managing_director director_general commissioner envoy leader "
@@ -29,14 +30,13 @@ def introduce(
     Full names come first, so that a headline's surname finds its person further down.
     """
     figures: dict[int, Figure] = {}
-    focus = _focus(parsed)
     for full in (True, False):
         for items, phrases in zip(sentences, parsed, strict=True):
             for position, phrase in enumerate(phrases):
                 if phrase.name is None or (" " in phrase.name) != full:
                     continue
                 title = _apposition(phrase, items, phrases, position)
-                figure = _meet(phrase, title, people, focus.get(id(phrase)))
+                figure = _meet(phrase, title, people)
                 if figure is not None:
                     figures[id(phrase)] = figure
                     if title is not None and phrase.head is not None:
@@ -44,25 +44,7 @@ def introduce(
     return figures
 
 
-def _focus(parsed: list[list[Phrase]]) -> dict[int, str]:
-    """The country that a report has spoken of up to each phrase, where one stands out.
-
-    It is the country of a bare national title: "army chief Williams Kaliman" in a report that has
-    told of Bolivia only. Two thirds of what was named before must be its own.
-    """
-    seen: Counter[str] = Counter()
-    focus: dict[int, str] = {}
-    for phrases in parsed:
-        for phrase in phrases:
-            if phrase.name is not None and not phrase.countries and seen:
-                country, times = seen.most_common(1)[0]
-                if 3 * times >= 2 * seen.total():
-                    focus[id(phrase)] = country
-            seen.update(code for code in phrase.countries if code not in INTERNATIONAL)
-    return focus
-
-
-def _meet(phrase: Phrase, title: Phrase | None, people: People, focus: str | None) -> Figure | None:
+def _meet(phrase: Phrase, title: Phrase | None, people: People) -> Figure | None:
     source = title or phrase
     titles = [_of_body(source, title) for title in source.titles]
     if not titles and source.kind == "role" and source.head is not None:
@@ -76,10 +58,25 @@ def _meet(phrase: Phrase, title: Phrase | None, people: People, focus: str | Non
     if phrase.known is None and not titles and not country and not phrase.honorific:
         return None
     figure = people.meet(phrase.name or "", country=country, titles=titles, former=source.former)
-    if figure.country is None and focus is not None and _national(source):
-        figure.country = focus
+    if figure.country is None and _national(source):
+        taken = _taken(figure, titles, people)
+        figure.country = standing_out(phrase, contradicted=taken)
     _describe(figure, source, phrase, people.tables)
     return figure
+
+
+def _taken(figure: Figure, titles: list[Entry], people: People) -> Callable[[str], bool]:
+    """Whether a country has somebody else in that office on the report's day."""
+    names = set(fold(figure.name).split())
+
+    def taken(country: str) -> bool:
+        for title in titles:
+            held = people.tables.holders.holding(country, title.function or "", people.on)
+            if held is not None and not names & set(fold(surname(held[0].name, country)).split()):
+                return True
+        return False
+
+    return taken
 
 
 def _national(source: Phrase) -> bool:

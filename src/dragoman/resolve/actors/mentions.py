@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.records import Actor, Mention, MentionKind, Span, Text
 from dragoman.resolve.actors import words
 from dragoman.resolve.actors.coreference import Memory, Seen, singular
 from dragoman.resolve.actors.credits import credited
+from dragoman.resolve.actors.epithets import Epithets
+from dragoman.resolve.actors.focus import adopt_organs, note_focus
 from dragoman.resolve.actors.introductions import introduce
 from dragoman.resolve.actors.item import Item
+from dragoman.resolve.actors.lexicon import Entry
+from dragoman.resolve.actors.pairs import pairs
 from dragoman.resolve.actors.people import Figure, People
 from dragoman.resolve.actors.phrase import Phrase
 from dragoman.resolve.actors.phrases import PhraseParser
+from dragoman.resolve.actors.pronouns import NOMINATIVE, POSSESSIVE, PRONOUNS, Pronouns
 from dragoman.resolve.actors.quotations import first_person
 from dragoman.resolve.actors.referents import Referents
 from dragoman.resolve.actors.scan import normalise, scan, sentences
 from dragoman.resolve.actors.standing import stands_for_place
 from dragoman.resolve.actors.tables import ActorTables
 
-_PRONOUNS = frozenset("he she him her his they who it".split())
-_EMPTY_IT = frozenset(
-    "is was 's has had would will may might seems seemed appears takes took".split()
-)
+# Whose nationality is that of the state they belong to.
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 
 
 def mentions(text: Text, *, tables: ActorTables, on: date | None) -> tuple[Mention, ...]:
@@ -50,6 +53,8 @@ class Reading:
         self.people = People(tables, on)
         self.memory = Memory(self.people)
         self.referents = Referents(self.people, self.memory)
+        self.pronouns = Pronouns(self.memory)
+        self.epithets = Epithets(self.memory, self.pronouns)
         self.figures: dict[int, Figure] = {}
         self.surnames: dict[str, list[Figure]] = {}
         self._found: list[Mention] = []
@@ -57,11 +62,14 @@ class Reading:
     def mentions(self) -> tuple[Mention, ...]:
         parsed = [PhraseParser(items).phrases() for items in self.sentences]
         self.people.countries = {c for phrases in parsed for p in phrases for c in p.countries}
+        note_focus(parsed)
+        adopt_organs(self.sentences, parsed)
         self.figures = introduce(self.sentences, parsed, self.people)
         self.surnames = self.people.surnames()
         for number, (items, phrases) in enumerate(zip(self.sentences, parsed, strict=True)):
             self._read(_Sentence(number, items), phrases)
         self._found += list(first_person(self.plain, self.text.paragraphs, self._found))
+        self._found += list(pairs(self.plain, self.text, self._found))
         found = {(m.span, m.actor.id): m for m in self._found}
         return tuple(sorted(found.values(), key=lambda m: (m.span.start, -m.span.end)))
 
@@ -83,10 +91,12 @@ class Reading:
                 covered = max(covered, phrase.end)
                 if self._phrase(sentence, phrase):
                     sentence.subject_seen = True
-            if item.lower in _PRONOUNS and (item.start >= covered or item.lower in ("his", "her")):
+            if item.lower in PRONOUNS and (item.start >= covered or item.lower in POSSESSIVE):
                 self._pronoun(sentence, item, i)
             elif item.capital and not item.readings and item.start >= covered:
                 self._surname(sentence, item, i)
+            if item.start >= covered:
+                covered = max(covered, self._epithet(sentence, i))
 
     def _phrase(self, sentence: _Sentence, phrase: Phrase) -> bool:
         span = Span(phrase.start, phrase.end)
@@ -95,7 +105,7 @@ class Reading:
             self._complete(sentence, phrase, figure)
             kind: MentionKind = "title" if phrase.head is not None else "name"
             self._add(span, kind, self.people.actor(figure))
-            self._note(sentence, phrase.start, figure)
+            self._note(sentence, span, figure)
             return True
         head = phrase.head
         if head is None or (
@@ -104,6 +114,10 @@ class Reading:
             return False
         if phrase.owner is not None and not phrase.countries:
             phrase.countries = self._owners(sentence, phrase.owner)
+        if not phrase.countries and phrase.organ is not None and not phrase.organ.country:
+            self._of_body(sentence, phrase)
+        if phrase.determiner in POSSESSIVE and not (phrase.countries or phrase.counterpart):
+            self._own(sentence, phrase)
         found = self.referents.of(phrase, sentence.number)
         for referent in found:
             self._add(span, referent.kind, referent.actor)
@@ -111,6 +125,7 @@ class Reading:
                 Seen(
                     referent.actor,
                     phrase.start,
+                    phrase.end,
                     sentence.number,
                     not sentence.subject_seen,
                     referent.figure,
@@ -124,7 +139,9 @@ class Reading:
     def _complete(self, sentence: _Sentence, phrase: Phrase, figure: Figure) -> None:
         """What only the words before tell: "his foreign minister, X", "her counterpart, X"."""
         if figure.country is None and phrase.determiner in ("his", "her"):
-            owner = self.memory.pronoun(phrase.determiner, sentence.number, subject=False)
+            owner = self.memory.pronoun(
+                phrase.determiner, sentence.number, before=phrase.start, subject=False
+            )
             figure.country = owner.actor.country if owner is not None else None
         if phrase.counterpart and (peer := self.memory.peer(figure.country)) is not None:
             self.people.share_office(figure, peer)
@@ -132,9 +149,47 @@ class Reading:
     def _owners(self, sentence: _Sentence, owner: Phrase) -> tuple[str, ...]:
         """The country of a person in the possessive: "Blair's spokesman"."""
         figure = self.figures.get(id(owner))
+        if figure is None and owner.known is not None:
+            return (owner.known.country,) if owner.known.country else ()
         if figure is None and owner.bare:
             figure = self._named(sentence.items[owner.last - 1], sentence.items, owner.last - 1)
         return (figure.country,) if figure is not None and figure.country else ()
+
+    def _of_body(self, sentence: _Sentence, phrase: Phrase) -> None:
+        """The body met before in "the ministry's spokesman", "a spokesman for the ministry"."""
+        for item in sentence.items[phrase.first : phrase.last]:
+            if phrase.organ not in item.readings:
+                continue
+            known = self.memory.organ(item.lower.split()[-1])
+            if known is not None and known.country is not None:
+                phrase.countries = (known.country,)
+                phrase.organ = Entry("organ", None, known.sector, known.name)
+            return
+
+    def _own(self, sentence: _Sentence, phrase: Phrase) -> None:
+        """The country of "its troops", "her navy", "his foreign minister"."""
+        if phrase.head is None or phrase.head.sector not in _OF_STATE:
+            return
+        owner = self.pronouns.owner(sentence.items, phrase.first, sentence.number)
+        if owner is None or owner.country is None:
+            return
+        phrase.countries = (owner.country,)
+        if owner.sector in ("REB", "PTY", "PRM"):
+            phrase.organ = Entry("organ", owner.country, owner.sector, owner.name)
+
+    def _epithet(self, sentence: _Sentence, i: int) -> int:
+        """Adds "the island", "his country"; the position behind it, 0 for none."""
+        found = self.epithets.read(sentence.items, i, sentence.number)
+        if found is None:
+            return 0
+        last, actor = found
+        span = Span(sentence.items[i].start, sentence.items[last].end)
+        self._add(span, "description", actor)
+        self.memory.note(
+            Seen(actor, span.start, span.end, sentence.number, not sentence.subject_seen,
+                 None, False, "", "state")
+        )  # fmt: skip
+        return span.end
 
     def _dyad(self, prefix: Item, item: Item) -> None:
         """As in "Sino-US" and "Franco-German" name two states at once."""
@@ -150,8 +205,9 @@ class Reading:
         if figure is None:
             figure, end = self._named(item, sentence.items, i), item.end
         if figure is not None:
-            self._add(Span(item.start, end), "name", self.people.actor(figure))
-            self._note(sentence, item.start, figure)
+            span = Span(item.start, end)
+            self._add(span, "name", self.people.actor(figure))
+            self._note(sentence, span, figure)
             sentence.subject_seen = True
 
     def _family_name(self, items: list[Item], i: int) -> tuple[Figure | None, int]:
@@ -182,95 +238,25 @@ class Reading:
             return None
         return self.people.in_office(item.text)
 
-    # ------------------------------------------------------------ pronouns
-
     def _pronoun(self, sentence: _Sentence, item: Item, i: int) -> None:
-        word = item.lower
-        nominative = word in ("he", "she", "they", "it")
-        if word == "who":
-            seen = self._relative(sentence.items, i)
-        elif word == "they":
-            seen = self.memory.group(sentence.number)
-        elif word == "it":
-            seen = self._it(sentence, i)
-        else:
-            objective = word == "him" or (word == "her" and _ends_clause(sentence.items, i + 1))
-            seen = self.memory.pronoun(
-                word, sentence.number, subject=nominative, objective=objective,
-                apart=self._acting_upon(sentence, i) if objective else None,
-            )  # fmt: skip
+        seen = self.pronouns.meant(sentence.items, i, sentence.number)
         if seen is None:
             return
         self._add(Span(item.start, item.end), "pronoun", seen.actor)
-        if nominative and word != "it":
-            self.memory.note(
-                Seen(
-                    seen.actor,
-                    item.start,
-                    sentence.number,
-                    not sentence.subject_seen,
-                    seen.figure,
-                    seen.plural,
-                    seen.noun,
-                    seen.kind,
-                )
-            )
+        if item.lower in NOMINATIVE and item.lower != "it":
+            subject = not sentence.subject_seen
+            self.memory.note(replace(seen, start=item.start, end=item.end, subject=subject,
+                                     sentence=sentence.number))  # fmt: skip
             sentence.subject_seen = True
-
-    def _acting_upon(self, sentence: _Sentence, i: int) -> Figure | None:
-        """Who acts upon the pronoun: "where King Hussein received him"."""
-        last = self._found[-1] if self._found else None
-        if last is None or not self.memory.seen:
-            return None
-        between = [item for item in sentence.items[:i] if item.start >= last.span.end]
-        figure = self.memory.seen[-1].figure
-        verb_only = len(between) <= 3 and all(item.text.isalpha() for item in between)
-        return figure if between and verb_only and not self._joins(between) else None
-
-    @staticmethod
-    def _joins(items: list[Item]) -> bool:
-        return any(item.lower in ("and", "or", "but", "who", "for", "of") for item in items)
-
-    def _relative(self, items: list[Item], i: int) -> Seen | None:
-        """As in "Blinken, who is due in Beijing": what stands right before."""
-        if not i or not self._found or not self.memory.seen:
-            return None
-        before = items[i - 2] if items[i - 1].text == "," and i > 1 else items[i - 1]
-        last = self._found[-1]
-        seen = self.memory.seen[-1]
-        return seen if last.span.end == before.end and seen.actor == last.actor else None
-
-    def _it(self, sentence: _Sentence, i: int) -> Seen | None:
-        """The only state or organ named before in the sentence, when "it" is a plain subject."""
-        items = sentence.items
-        after = items[i + 1].lower if i + 1 < len(items) else ""
-        before = items[i - 1].lower if i else ""
-        if after in _EMPTY_IT or not after.isalpha() or before not in ("that", "and", ",", "as"):
-            return None
-        found = {
-            seen.actor.id: seen
-            for seen in self.memory.seen
-            if seen.sentence == sentence.number
-            and seen.kind in ("state", "organ", "organisation", "capital", "seat")
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
 
     # ------------------------------------------------------------ notes
 
-    def _note(self, sentence: _Sentence, start: int, figure: Figure) -> None:
+    def _note(self, sentence: _Sentence, span: Span, figure: Figure) -> None:
         actor = self.people.actor(figure)
         self.memory.note(
-            Seen(
-                actor,
-                start,
-                sentence.number,
-                not sentence.subject_seen,
-                figure,
-                False,
-                "",
-                "person",
-            )
-        )
+            Seen(actor, span.start, span.end, sentence.number, not sentence.subject_seen,
+                 figure, False, "", "person")
+        )  # fmt: skip
 
     def _add(self, span: Span, kind: MentionKind, actor: Actor) -> None:
         words_of = span.of(self.text.report.text)

@@ -226,6 +226,14 @@ class People:
             found |= {term.function for term in terms}
         return found
 
+    def has_left(self, figure: Figure, function: str | None) -> bool:
+        """Whether the tables say that the person held that office, and no more on this day."""
+        if figure.person is None or self.on is None or function is None:
+            return False
+        terms = [term for term in figure.person.terms if term.function == function]
+        ended = [term for term in terms if term.until is not None and term.until <= self.on]
+        return bool(ended) and not any(t.covers(self.on) and t not in ended for t in terms)
+
     def main_functions(self, figure: Figure) -> list[str]:
         """Functions that another state's counterpart can share, the highest first."""
         functions = self.functions(figure) - {"spokesperson", "party"}

@@ -36,6 +36,7 @@ class Phrase:
     honorific: str = ""
     titles: list[Entry] = field(default_factory=list)
     sentence: int = 0
+    before: tuple[tuple[str, int], ...] = ()
 
     @property
     def kind(self) -> str:

@@ -13,6 +13,8 @@ from dragoman.resolve.actors.names import name_at
 from dragoman.resolve.actors.nouns import NOUNS, plain_modifier
 from dragoman.resolve.actors.phrase import Phrase
 
+_LED = frozenset({"administration", "government", "cabinet", "leadership", "regime", "presidency"})
+
 
 class PhraseParser(ComplementReader):
     """Reads the phrases of one sentence from left to right."""
@@ -26,6 +28,7 @@ class PhraseParser(ComplementReader):
                 i += 1
                 continue
             found.append(phrase)
+            self._head_of(phrase)
             i = phrase.last
             while i < len(self.items) and self._possessive(i):
                 owned = self.parse(i + 1, owner=phrase)
@@ -35,6 +38,17 @@ class PhraseParser(ComplementReader):
                 found.append(owned)
                 i = owned.last
         return found
+
+    def _head_of(self, phrase: Phrase) -> None:
+        """Takes in who leads it: "the administration under President Orr", a mention of its own."""
+        if phrase.noun not in _LED or self._text(phrase.last) not in ("under", "of"):
+            return
+        leader = self.parse(phrase.last + 1)
+        if leader is None or leader.name is None or leader.counterpart:
+            return
+        phrase.end = leader.end
+        if not phrase.countries:
+            phrase.owner = leader
 
     # ------------------------------------------------------------ one phrase
 

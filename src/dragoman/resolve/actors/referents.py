@@ -7,7 +7,8 @@ from typing import NamedTuple
 from dragoman.records import Actor, MentionKind
 from dragoman.resolve.actors import words
 from dragoman.resolve.actors.coreference import Memory
-from dragoman.resolve.actors.introductions import INTERNATIONAL, country_of, office_of
+from dragoman.resolve.actors.focus import INTERNATIONAL, standing_out
+from dragoman.resolve.actors.introductions import country_of, office_of
 from dragoman.resolve.actors.lexicon import Entry
 from dragoman.resolve.actors.people import Figure, People
 from dragoman.resolve.actors.phrase import Phrase
@@ -17,6 +18,8 @@ _MASS = frozenset(
     "intelligence side palace court administration leadership presidency cabinet delegation press "
     "congress senate embassy ministry department agency commission council committee".split()
 )
+
+_RULING = frozenset({"government", "authorities", "regime", "junta", "central bank", "cabinet"})
 
 
 class Referent(NamedTuple):
@@ -96,6 +99,8 @@ class Referents:
         member = _named_body(phrase)
         if member is not None and not head.country:
             return Referent(member, "name", "organ")
+        if owner is None and _national(phrase, head):
+            owner = standing_out(phrase)
         if owner is None:
             if head.name is None and head.sector != "GOV":
                 return Referent(Actor(None, head.sector), "description", "group")
@@ -182,6 +187,13 @@ class Referents:
             if own or head.sector in ("GOV", "UNK"):
                 return organ.sector
         return head.sector
+
+
+def _national(phrase: Phrase, head: Entry) -> bool:
+    """Whether the words are of the one state that a report is about: "the army", "the police"."""
+    if phrase.determiner != "the" or phrase.organ is not None or phrase.former:
+        return False
+    return head.sector in ("MIL", "COP", "LEG", "JUD") or phrase.noun in _RULING
 
 
 def _named_body(phrase: Phrase) -> Actor | None:

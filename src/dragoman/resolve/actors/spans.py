@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -12,6 +11,7 @@ from dragoman.records import Actor, Mention, Span, Text
 from dragoman.resolve.actors import words
 from dragoman.resolve.actors.holders import fold
 from dragoman.resolve.actors.item import Item
+from dragoman.resolve.actors.pairs import BOTH, PAIR, two_people, two_sides
 from dragoman.resolve.actors.people import person_actor
 from dragoman.resolve.actors.phrase import Phrase
 from dragoman.resolve.actors.phrases import PhraseParser
@@ -31,18 +31,8 @@ _LEAD = re.compile(
     r"leaders?|representatives?|people|remnants|column|families|many) (?:of|from|for|in)\b)*",
     re.IGNORECASE,
 )
-_PAIR = re.compile(
-    r"(?:the )?(?:two|both) (?:leaders|presidents|prime ministers|foreign ministers|ministers|"
-    r"diplomats|men|women|defen[cs]e ministers|statesmen|counterparts)",
-    re.IGNORECASE,
-)
 _OPENING = frozenset({"the", "a", "an", "and", "-", "latest", "new", "'s"})
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|its|two|three|some)\b", re.IGNORECASE)
-_BOTH = re.compile(
-    r"(?:the )?(?:two|both)(?: the)? (?:sides|countries|nations|governments|parties|states|"
-    r"neighbours|neighbors|powers|superpowers|capitals|delegations)|the superpowers|(?:the )?both",
-    re.IGNORECASE,
-)
 
 
 def resolve_span(
@@ -51,10 +41,11 @@ def resolve_span(
     """The actors that the words of `span` name, in order; none when they name nobody known."""
     inside = [mention for mention in mentions if mention.span.within(span)]
     words_of = span.of(text.report.text)
-    if _BOTH.fullmatch(words_of.strip(" .,")):
-        return _two_sides(mentions)
-    if _PAIR.fullmatch(words_of.strip(" .,")):
-        return _two_people(span, mentions)
+    plain = words_of.strip(" .,").replace("’", "'")
+    if BOTH.fullmatch(plain):
+        return two_sides(span, text, mentions)
+    if PAIR.fullmatch(plain):
+        return two_people(span, mentions)
     tops = _outermost(inside)
     found = _joined(span, text.report.text, tops, inside)
     if found:
@@ -107,31 +98,6 @@ def _same_head(mention: Mention, span: Span, text: Text) -> bool:
 
 def _folded(words_of: str) -> set[str]:
     return {fold(part) for part in words_of.split() if part[0].isupper()}
-
-
-def _two_sides(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
-    """The two states that the report is about, when no third comes close."""
-    counts = Counter(
-        mention.actor.country for mention in mentions if mention.actor.country is not None
-    )
-    ranked = counts.most_common(3)
-    if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
-        return ()
-    codes = sorted(code for code, _ in ranked[:2])
-    return tuple(Actor(code, "GOV") for code in codes)
-
-
-def _two_people(span: Span, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
-    """The two office holders of different states named last: "the two leaders"."""
-    latest: dict[str, Actor] = {}
-    for mention in reversed(mentions):
-        actor = mention.actor
-        person = actor.name is not None and actor.office is not None
-        if mention.span.end <= span.start and person and actor.country is not None:
-            latest.setdefault(actor.id, actor)
-    first = {m.actor.id: n for n, m in reversed(list(enumerate(mentions)))}
-    two = tuple(sorted(list(latest.values())[:2], key=lambda actor: first[actor.id]))
-    return two if len({actor.country for actor in two}) == 2 else ()
 
 
 # ---------------------------------------------------------------- phrases that are no mentions

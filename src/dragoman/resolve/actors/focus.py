@@ -1,0 +1,71 @@
+"""The country that a report has told of so far, where one stands out.
+
+It is the country of a bare national title or organ: "army chief Williams Kaliman", "the army".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from dragoman.resolve.actors.item import Item
+from dragoman.resolve.actors.lexicon import Entry
+from dragoman.resolve.actors.nouns import common_organ
+from dragoman.resolve.actors.phrase import Phrase
+
+INTERNATIONAL = frozenset({"UNO", "IGO", "EUR"})
+_RIVALS = 4
+
+
+def note_focus(parsed: list[list[Phrase]]) -> None:
+    """Writes into each phrase without a country which countries were named before, and how often.
+
+    The state of a person whom the tables know counts too.
+    """
+    seen: Counter[str] = Counter()
+    for phrases in parsed:
+        for phrase in phrases:
+            if not phrase.countries or phrase.kind == "organ":
+                phrase.before = tuple(seen.most_common(_RIVALS))
+            known = phrase.known.country if phrase.known is not None else None
+            named = phrase.countries or ((known,) if known else ())
+            seen.update(code for code in named if code not in INTERNATIONAL)
+
+
+def adopt_organs(sentences: list[list[Item]], parsed: list[list[Phrase]]) -> None:
+    """Gives "Congress" to the state that a report is about where it never names America."""
+    named: Counter[str] = Counter()
+    own: list[tuple[Phrase, Entry]] = []
+    for items, phrases in zip(sentences, parsed, strict=True):
+        for phrase in phrases:
+            named.update(set(phrase.countries))
+            common = _also_common(items, phrase)
+            if common is not None:
+                own.append((phrase, common))
+    for phrase, common in own:
+        country = standing_out(phrase)
+        own_country = phrase.head.country if phrase.head is not None else None
+        others = sum(one.head == phrase.head for one, _ in own)
+        if own_country and country and country != own_country and named[own_country] <= others:
+            phrase.head, phrase.countries, phrase.organ = common, (country,), None
+
+
+def _also_common(items: list[Item], phrase: Phrase) -> Entry | None:
+    """The organ of any state for which a bare name may stand: "Congress", not "the US Congress"."""
+    head = phrase.head
+    if head is None or head.kind != "organ" or head.country is None:
+        return None
+    item = items[phrase.last - 1]
+    plain = phrase.last - phrase.first == 1 or items[phrase.first].lower == "the"
+    return common_organ(item) if plain and len(set(phrase.countries)) == 1 else None
+
+
+def standing_out(
+    phrase: Phrase, *, contradicted: Callable[[str], bool] = lambda _: False
+) -> str | None:
+    """The country with two thirds of what was named before the phrase; no `contradicted` one."""
+    left = [(code, times) for code, times in phrase.before if not contradicted(code)]
+    total = sum(times for _, times in left)
+    if not left or 3 * left[0][1] < 2 * total:
+        return None
+    return left[0][0]

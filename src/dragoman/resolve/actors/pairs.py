@@ -1,0 +1,102 @@
+"""Two parties at once: "both sides", "the two countries", "the superpowers", "the two leaders"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from dragoman.records import Actor, Mention, Span, Text
+from dragoman.resolve.actors.focus import INTERNATIONAL
+
+_SIDES = (
+    r"(?:sides|countries|nations|governments|states|neighbou?rs|powers|superpowers|capitals|"
+    r"delegations|republics|rivals|enemies|foes|allies|adversaries|kingdoms|economies|militaries)"
+)
+BOTH = re.compile(
+    rf"(?:the )?(?:two|both)(?: the)?(?: (?!of\b|the\b)[\w-]+){{0,2}}? (?:{_SIDES}|parties)"
+    rf"|the superpowers|(?:the )?both|the world's two [\w-]+ {_SIDES}",
+    re.IGNORECASE,
+)
+_MENTIONED = re.compile(
+    rf"\b(?:both|the (?:world's )?two)(?: (?:neighbou?ring|nuclear|nuclear-armed|old|ancient|rival|"
+    rf"allied|largest|biggest|leading|top|former|Asian|Gulf|Arab|African|Baltic|Balkan|big|great))"
+    rf"{{0,2}} {_SIDES}\b|\bthe superpowers\b",
+    re.IGNORECASE,
+)
+PAIR = re.compile(
+    r"(?:the )?(?:two|both) (?:leaders|presidents|prime ministers|foreign ministers|ministers|"
+    r"diplomats|men|women|defen[cs]e ministers|statesmen|counterparts)",
+    re.IGNORECASE,
+)
+_ANYBODY = re.compile(
+    r"\b(?:any|all|every|no|most|some|other|certain) (?:two )?(?:countries|nations|sides|states)\b",
+    re.IGNORECASE,
+)
+# "Both sides of the aisle" are no states.
+_PARTED = re.compile(r"\s+of\b")
+_SENTENCES_BACK = 3
+_NO_SIDE = frozenset({"UNO", "IGO", "NGO", "IMG", "MNC", "ISM"})
+
+
+def pairs(plain: str, text: Text, found: Sequence[Mention]) -> Iterator[Mention]:
+    """A mention of each of the two, wherever the report names its two sides at once."""
+    for match in _MENTIONED.finditer(plain):
+        span = Span(*match.span())
+        if _PARTED.match(plain, span.end):
+            continue
+        for actor in two_sides(span, text, found):
+            yield Mention(span, span.of(text.report.text), "description", actor)
+
+
+def two_sides(span: Span, text: Text, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    """The two states of this sentence and those before it, or else of the whole report."""
+    sentences = [each for each in text.sentences if each.start <= span.start]
+    if sentences and _ANYBODY.search(span_text(text, sentences[-1])):
+        return ()
+    named: set[str] = set()
+    for sentence in reversed(sentences[-_SENTENCES_BACK:]):
+        named |= {
+            mention.actor.country
+            for mention in mentions
+            if mention.actor.country is not None
+            and mention.actor.country not in _NO_SIDE
+            and sentence.start <= mention.span.start < sentence.end
+        }
+        if len(named) > 1:
+            break
+    if len(named) == 2:
+        return tuple(_side(code) for code in sorted(named))
+    return _of_report(mentions)
+
+
+def span_text(text: Text, span: Span) -> str:
+    return span.of(text.report.text)
+
+
+def _of_report(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    """The two states that the report is about, when no third comes close."""
+    counts = Counter(
+        mention.actor.country for mention in mentions if mention.actor.country is not None
+    )
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
+        return ()
+    return tuple(_side(code) for code in sorted(code for code, _ in ranked[:2]))
+
+
+def _side(code: str) -> Actor:
+    return Actor(code, None if code in INTERNATIONAL else "GOV")
+
+
+def two_people(span: Span, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    """The two office holders of different states named last: "the two leaders"."""
+    latest: dict[str, Actor] = {}
+    for mention in reversed(mentions):
+        actor = mention.actor
+        person = actor.name is not None and actor.office is not None
+        if mention.span.end <= span.start and person and actor.country is not None:
+            latest.setdefault(actor.id, actor)
+    first = {m.actor.id: n for n, m in reversed(list(enumerate(mentions)))}
+    two = tuple(sorted(list(latest.values())[:2], key=lambda actor: first[actor.id]))
+    return two if len({actor.country for actor in two}) == 2 else ()

@@ -1,0 +1,59 @@
+"""Days that the talks of a report lend to what was said in them and to their readouts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.records import Actor, Event, Statement, When
+from dragoman.resolve.setting import Setting
+
+_BASIS = "same talks"
+
+
+def dated_by_talks(found: Sequence[Event], statements: Sequence[Statement]) -> Iterator[Event]:
+    """The events in order; what one told the other of a dated call was said on that day."""
+    heard = {statement.id: statement.addressees for statement in statements}
+    for event in found:
+        hearers = heard.get(event.according_to or "", ())
+        named = {
+            actor.id
+            for actor in (*event.actors, *event.recipients, *hearers)
+            if actor.name is not None and not actor.anonymous
+        }
+        talks = _talks(named, found) if _undated(event) and len(named) > 1 else None
+        yield replace(event, when=replace(talks, basis=_BASIS)) if talks is not None else event
+
+
+def _undated(event: Event) -> bool:
+    told = event.type not in (None, "CONSULT") and event.status == "happened"
+    return told and event.when is None
+
+
+def _talks(named: set[str], found: Sequence[Event]) -> When | None:
+    """The day of the only dated talks in which all of them took part."""
+    days = {
+        (when.start, when.end): when
+        for when, parties in _held(found)
+        if named <= {actor.id for actor in parties}
+    }
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _held(found: Sequence[Event]) -> Iterator[tuple[When, tuple[Actor, ...]]]:
+    for event in found:
+        when, held = event.when, event.type == "CONSULT" and event.status == "happened"
+        if held and when is not None and when.precision == "day":
+            yield when, (*event.actors, *event.recipients)
+
+
+def readout_day(issuer: Actor, found: Sequence[Event], setting: Setting) -> When | None:
+    """The day of a readout without one: not before the talks, nor after the report of it."""
+    whens = [
+        when
+        for when, parties in _held(found)
+        if any(actor.country == issuer.country for actor in parties)
+    ]
+    if len({when.start for when in whens}) != 1 or whens[0].start != setting.on:
+        return None
+    return replace(whens[0], basis=_BASIS)

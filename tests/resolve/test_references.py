@@ -1,0 +1,75 @@
+"""References inside a report: "its", "the island", "both sides"; none that the text contradicts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.records import Report
+from dragoman.resolve.actors import ActorTables, mentions
+
+ON = date(2022, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def tables() -> ActorTables:
+    return ActorTables.load()
+
+
+def found(words: str, tables: ActorTables) -> list[tuple[str, str]]:
+    text = annotate(Report(words, published=ON))
+    return [(m.text, m.actor.id) for m in mentions(text, tables=tables, on=ON)]
+
+
+def test_who_meddles_in_its_affairs_is_not_its_owner(tables: ActorTables) -> None:
+    words = "India's foreign minister, S. Jaishankar, urged Canada to stop meddling in its affairs."
+    assert ("its", "IND GOV") in found(words, tables)
+
+
+def test_two_states_that_may_own_it_leave_it_open(tables: ActorTables) -> None:
+    words = "Japan met an envoy of Peru after its ships entered the bay."
+    assert "its" not in dict(found(words, tables))
+
+
+def test_it_without_a_subject_means_nobody(tables: ActorTables) -> None:
+    words = "Peru said it was clear that talks would go on, and it would be wrong to stop."
+    assert "it" not in dict(found(words, tables))
+
+
+def test_sides_of_nobody_in_particular_are_no_states(tables: ActorTables) -> None:
+    words = "Peru told Chile that between any countries both sides must give way."
+    assert "both sides" not in dict(found(words, tables))
+
+
+def test_both_sides_of_a_river_are_no_states(tables: ActorTables) -> None:
+    assert "both sides" not in dict(found("Peru and Chile fished on both sides of it.", tables))
+
+
+def test_the_two_sides_are_those_named_last(tables: ActorTables) -> None:
+    words = "France spoke of Italy. Peru and Chile traded fire. Both sides claimed the hill."
+    assert [actor for text, actor in found(words, tables) if text == "Both sides"] == [
+        "CHL GOV", "PER GOV",
+    ]  # fmt: skip
+
+
+def test_an_office_that_another_holds_is_of_another_state(tables: ActorTables) -> None:
+    words = "China and India spoke; China asked for more. Foreign Minister Lena Orro agreed."
+    assert dict(found(words, tables))["Foreign Minister Lena Orro"] == "GOV:Lena Orro"
+
+
+def test_congress_is_the_reports_own_where_america_is_not_named(tables: ActorTables) -> None:
+    words = "Peruvian miners marched. Peru sent police. Congress rejected the law."
+    assert dict(found(words, tables))["Congress"] == "PER LEG:Parliament"
+
+
+def test_those_who_report_and_edit_are_journalists(tables: ActorTables) -> None:
+    words = "Peru agreed. (Reporting by Ann Orr and Max Berg; editing by Jane Doe)"
+    journalists = [actor for _, actor in found(words, tables) if actor.startswith("JRN")]
+    assert journalists == ["JRN:Ann Orr", "JRN:Max Berg", "JRN:Jane Doe"]
+
+
+def test_a_spokesman_of_the_ministry_is_of_the_one_named_before(tables: ActorTables) -> None:
+    words = "Peru's foreign ministry protested. A spokesman for the ministry said so."
+    assert dict(found(words, tables))["A spokesman for the ministry"] == "PER GOV:anonymous-001"
