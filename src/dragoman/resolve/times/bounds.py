@@ -171,13 +171,16 @@ def _opener(scan: Scan, reading: Reading) -> str:
     if word in ("of", "in") and _since(scan, index):
         return "since"
     if word == "from" and reading.type == "DATE":
-        return word
+        compared = scan.is_class(reading.last - 1, "earlier", "ago", "before")
+        return "" if compared else word
     if word == "through" and reading.type == "TIME":
         return ""  # "worked through the night" has both ends
     if word in ("since", "until", "till", "by", "through"):
         return "" if scan.is_class(reading.last, "apos") and word == "since" else word
     if reading.type == "TIME":
         return ""  # "shortly before noon" is no open end
+    if word in ("before", "after") and scan.is_class(index - 1, "unit", "units"):
+        return ""  # "nine years and eight months after Sept. 11, 2001" is no open end
     if word in ("before", "after") and scan.word(reading.last) in {*PHRASE_ENDS, ""}:
         if scan.is_class(reading.last, "apos") and scan.word(reading.last + 1) == "s":
             return ""

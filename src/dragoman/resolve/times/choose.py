@@ -74,6 +74,24 @@ def day_of_month(reference: date, day: int, tense: Tense) -> date | None:
     return min((day_ for day_ in days if day_ >= reference), default=None)
 
 
+def nth_weekday(month: date, number: int, which: int | None) -> date | None:
+    """The first, second ... such weekday of the month that begins on this day; None is the last."""
+    first = month + timedelta(days=(number - month.isoweekday()) % 7)
+    if which is not None:
+        found = first + timedelta(days=7 * (which - 1))
+        return found if found.month == month.month and which > 0 else None
+    later = [first + timedelta(days=7 * week) for week in (3, 4)]
+    return max(day for day in later if day.month == month.month)
+
+
+def weekday_of_month(reference: date, number: int, day: int) -> date | None:
+    """The day so numbered that is such a weekday, in the month nearest to the reference day."""
+    months = [reference.year * 12 + reference.month - 1 + step for step in range(-6, 7)]
+    days = [calendar_day(number_ // 12, number_ % 12 + 1, day) for number_ in months]
+    found = [each for each in days if each is not None and each.isoweekday() == number]
+    return min(found, key=lambda each: (abs((each - reference).days), each), default=None)
+
+
 def on_weekday(reference: date | None, month: int, day: int, number: int) -> date | None:
     """The day that fits both "Friday" and "Oct. 23", nearest to the reference day."""
     if reference is None:

@@ -73,11 +73,38 @@ def joined(scan: Scan, readings: list[Reading]) -> list[Reading]:
     out: list[Reading] = []
     for reading in readings:
         before = out[-1] if out else None
-        if before is not None and _belong(scan, before, reading):
-            out[-1] = _on_day(before, reading)
-        else:
-            out.append(reading)
+        day = _with_part(scan, reading)
+        if before is not None and _belong(scan, before, day):
+            out[-1] = _on_day(before, day)
+            continue
+        for at in range(len(out) - 1, max(-1, len(out) - 3), -1):
+            if _in_brackets(scan, out[at], day):
+                out[at] = replace(_on_day(out[at], day), last=out[at].last)
+        out.append(day)
     return out
+
+
+def _with_part(scan: Scan, day: Reading) -> Reading:
+    """The part of a day told before its date: "the evening of Jan. 2"."""
+    at = day.first - 2
+    whole = day.type == "DATE" and day.period is not None and day.period.precision == "day"
+    if not whole or scan.word(day.first - 1) not in ("of", "on") or not scan.is_class(at, "part"):
+        return day
+    if scan.capital(at):
+        return day
+    first = at - 1 if scan.is_class(at - 1, "the") else at
+    value = f"{day.value}T{scan.lexicon.value[scan.words[at]]}"
+    return replace(day, first=first, type="TIME", value=value)
+
+
+def _in_brackets(scan: Scan, time: Reading, day: Reading) -> bool:
+    """Whether only another clock stands between: "at midnight (2200 GMT) on Monday"."""
+    if time.type != "TIME" or ":" not in time.value or day.type != "DATE":
+        return False
+    if day.period is None or day.period.precision != "day" or day.first - time.last > 6:
+        return False
+    between = scan.words[time.last : day.first]
+    return ")" in between and between[-1] in (")", "on") and between[0] in (")", "(")
 
 
 def _belong(scan: Scan, time: Reading, day: Reading) -> bool:
@@ -90,7 +117,14 @@ def _belong(scan: Scan, time: Reading, day: Reading) -> bool:
 
 
 def _on_day(time: Reading, day: Reading) -> Reading:
-    clock_part = time.value.split("T", 1)[1]
+    clock_part = _afternoon(time.value.split("T", 1)[1], day.value)
     period: Period | None = day.period
     value = f"{day.value.split('T')[0]}T{clock_part}"
     return replace(time, last=day.last, value=value, period=period, basis=day.basis)
+
+
+def _afternoon(clock_part: str, day: str) -> str:
+    """ "8 o'clock Monday evening" is 20:00."""
+    part, hour = day.partition("T")[2], int(clock_part[:2])
+    late = part in ("AF", "EV") or (part == "NI" and hour > 4)
+    return f"{hour + 12:02d}{clock_part[2:]}" if late and 1 <= hour < 12 else clock_part

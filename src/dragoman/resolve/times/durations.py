@@ -24,6 +24,10 @@ def count(match: Match) -> float | None:
     for index in range(match.first, match.last):
         if scan.is_class(index, "some", "couple"):
             return None
+        if (part := _fraction(scan, index)) is not None:
+            return total + part
+        if scan.is_class(index, "year") and scan.is_class(index - 1, "of"):
+            continue  # "the first eight months of 2024"
         if scan.is_class(index, "small", "num", "year"):
             total, seen = float(number(scan, index)), True
         elif scan.is_class(index, "word"):
@@ -33,6 +37,9 @@ def count(match: Match) -> float | None:
         elif scan.is_class(index, "half"):
             plus = any(scan.is_class(at, "and") for at in range(match.first, index))
             half = not plus
+        elif scan.is_class(index, "another"):
+            seen = True
+            total = total or float(not scan.is_class(index + 1, "small", "num", "word"))
         elif scan.is_class(index, "a") and not scan.is_class(index + 1, "half"):
             total, seen = total or 1.0, True
     if not seen and not half:
@@ -42,12 +49,22 @@ def count(match: Match) -> float | None:
     return total + 0.5 * plus
 
 
+def _fraction(scan: Scan, index: int) -> float | None:
+    """The half of "2 1/2", the quarter of "3 1/4"."""
+    if not (scan.is_class(index, "small") and scan.is_class(index + 1, "slash")):
+        return None
+    over = number(scan, index + 2) if scan.is_class(index + 2, "small") else 0
+    return number(scan, index) / over if over else None
+
+
 def _with_word(total: float, value: int) -> float:
     return max(total, 1.0) * value if value >= 100 else total + value
 
 
 def duration(match: Match, _context: Context) -> tuple[Reading, ...]:
     scan, unit, many = match.scan, unit_of(match), count(match)
+    if match.has("quarter") and match.has("unit"):
+        return _quarter(match)
     if scan.is_class(match.last, "old") or scan.word(match.last) in ("older", "younger"):
         return ()
     if unit == "D" and many == 1 and _someday(match):
@@ -57,6 +74,12 @@ def duration(match: Match, _context: Context) -> tuple[Reading, ...]:
     if many == 0.5 and unit in periods.HALVES:
         return plain(match.first, match.last, "DURATION", periods.HALVES[unit])
     return plain(match.first, match.last, "DURATION", periods.span(many, unit))
+
+
+def _quarter(match: Match) -> tuple[Reading, ...]:
+    """ "A quarter century" is 25 years, "a quarter-hour" 15 minutes."""
+    value = {"CE": "P25Y", "H": "PT15M"}.get(match.word_value("unit"))
+    return () if value is None else plain(match.first, match.last, "DURATION", value)
 
 
 def _someday(match: Match) -> bool:

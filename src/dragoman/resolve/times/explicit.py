@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dragoman.resolve.times import choose, periods
+from dragoman.resolve.times.periods import Period
 from dragoman.resolve.times.reading import Context, Reading, dated, undated
 from dragoman.resolve.times.scan import Match, Scan, number
 
@@ -60,6 +61,49 @@ def weekday_date(match: Match, context: Context) -> tuple[Reading, ...]:
     if found is None:
         return _month_day(match.first, match.last, month, day, context)
     return dated(match.first, match.last, periods.day(found), context.relative("weekday+month"))
+
+
+def day_of_weekday(match: Match, context: Context) -> tuple[Reading, ...]:
+    """ "Monday the 5th": the nearest such day that falls on a Monday."""
+    weekday, day = match.certain("weekday", "wday"), match.certain("ord")
+    if context.reference is None or day > 31:
+        return ()
+    found = choose.weekday_of_month(context.reference, weekday, day)
+    if found is None:
+        return ()
+    return dated(match.first, match.last, periods.day(found), context.relative("weekday+month"))
+
+
+def nth_weekday(match: Match, context: Context) -> tuple[Reading, ...]:
+    """ "The first Sunday in October", "the last Friday of the month"."""
+    which = match.number("ordw", "ord")
+    month = _month_meant(match, context)
+    if month is None or month.start is None:
+        return ()
+    found = choose.nth_weekday(month.start, match.certain("weekday", "wday"), which)
+    if found is None:
+        return ()
+    basis = "explicit" if match.has("year") else context.relative("weekday+month")
+    return dated(match.first, match.last, periods.day(found), basis)
+
+
+def _month_meant(match: Match, context: Context) -> Period | None:
+    """The month named behind a weekday, or the one around the day of publication."""
+    year, reference = match.number("year"), context.reference
+    if match.has(*MONTH):
+        named = match.certain(*MONTH)
+        if year is None and reference is not None:
+            tense = context.tense(match.first, match.last)
+            year = choose.year_of_month(reference, named, tense)
+        return None if year is None else periods.month(year, named)
+    if reference is None or match.value("unit") != "MO":
+        return None
+    return periods.around(reference, "MO", _step(match))
+
+
+def _step(match: Match) -> int:
+    word = match.scan.word(match.last - 2)
+    return {"last": -1, "next": 1}.get(word, 0)
 
 
 def month_day(match: Match, context: Context) -> tuple[Reading, ...]:

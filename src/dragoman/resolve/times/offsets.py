@@ -39,6 +39,19 @@ def ago(match: Match, context: Context) -> tuple[Reading, ...]:
     return dated(match.first, match.last, found, context.basis)
 
 
+def ago_today(match: Match, context: Context) -> tuple[Reading, ...]:
+    """ "Ten years ago today" is a day, "a year ago this month" a month."""
+    many, day = count(match), context.reference
+    step = match.number("deictic") if match.has("deictic") else None
+    grain = "D" if step is not None else match.scan.lexicon.value[match.scan.words[match.last - 1]]
+    unit = unit_of(match)
+    if many is None or many != int(many) or day is None or unit in SMALL:
+        return ()
+    then = periods.shifted(day, unit, -int(many))
+    found = None if then is None or grain in SMALL else periods.around(then, grain, step or 0)
+    return () if found is None else dated(match.first, match.last, found, context.basis)
+
+
 def _counted(day: date, unit: str, many: float) -> Period | None:
     """Half units are counted in the next smaller one: "a year and a half ago" is a month."""
     if many != int(many):
@@ -53,8 +66,8 @@ def _counted(day: date, unit: str, many: float) -> Period | None:
 def unit_before(match: Match, context: Context) -> tuple[Reading, ...]:
     """ "The day before", "the week after"; of a following event, unless its date is told."""
     unit = unit_of(match)
-    if unit in SMALL or unit in ("DE", "CE"):
-        return ()
+    if unit in SMALL or unit in ("DE", "CE") or match.scan.word(match.first - 1) == "to":
+        return ()  # "two years to the day after the vote"
     return _offset(match, context, 1, unit)
 
 
@@ -84,25 +97,40 @@ def _from_now(match: Match, context: Context, unit: str, many: float) -> tuple[R
 def _offset(match: Match, context: Context, many: float, unit: str) -> tuple[Reading, ...]:
     step = many if match.has("later", "after") else -many
     last = _without_preposition(match)
+    open_value = context.guess(int(step)) if unit == "D" else UNKNOWN[unit]
     if _points_on(match):
-        span = periods.span(many, unit)
+        # "The day after the vote" is a day; "a week after the vote" counts how long.
+        counted = match.name != "unit_before"
         return (
             Reading(
-                match.first, last, "DURATION" if many > 1 else "DATE",
-                span if many > 1 else UNKNOWN[unit], None, UNRESOLVED,
+                match.first, last, "DURATION" if counted else "DATE",
+                periods.span(many, unit) if counted else open_value, None, UNRESOLVED,
                 awaits=(unit, int(step)) if step == int(step) else None,
             ),
         )  # fmt: skip
+    compared = context.compared(match.first)
+    if compared is not None and (found := _as_fine(compared, unit, int(step))) is not None:
+        return dated(match.first, match.last, found, "text anchor")
     anchor = context.anchor(match.first)
     exact = from_anchor(anchor, "D" if unit in ("D", "W", "F") else unit, 0)
     if exact is not None and exact.start is not None:
         found = _counted(exact.start, unit, step)
         if found is not None:
             return dated(match.first, match.last, found, "text anchor")
-    value = UNKNOWN[unit]
+    value = open_value
     if unit == "Y" and step == -1 and context.reference is not None:
         value = f"{context.reference.year - 1:04d}"
     return undated(match.first, match.last, value)
+
+
+def _as_fine(compared: Period, unit: str, step: int) -> Period | None:
+    """The same month or quarter of another year: "2.3 percent in June, from 2.9 a year earlier"."""
+    start = compared.start
+    if unit != "Y" or start is None:
+        return None
+    if compared.precision == "month":
+        return periods.around(start, "MO", 12 * step)
+    return periods.around(start, "Q", 4 * step) if "-Q" in compared.value else None
 
 
 def _points_on(match: Match) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from dragoman.records import When
@@ -15,6 +15,8 @@ from dragoman.resolve.times.tense import tense
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 UNRESOLVED = "unresolved"
 NEAREST = 12
+COMPARING = frozenset({"from", "than", "against", "compared"})
+COMPARED_WITHIN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,33 @@ class Context:
                 return reading.period
         return None
 
+    def guess(self, step: int) -> str:
+        """The TIMEX3 value of "the day before" where no day stands near: from the day named last.
+
+        A value only, as annotators give it: the days that are meant stay unresolved.
+        """
+        for reading in reversed(self.readings[-NEAREST:]):
+            day = reading.period
+            if reading.type == "SET" or day is None or day.start is None or day.precision != "day":
+                continue
+            if self.reference is None or day.start <= self.reference:
+                return _moved(day.start, step)
+        return "XXXX-XX-XX"
+
+    def compared(self, first: int) -> Period | None:
+        """The period of a figure set against an earlier one: "in June, from 2 percent a year ago".
+
+        It is the one that its sentence named first, and not after "from" itself.
+        """
+        low, _ = self.scan.sentence(first)
+        if not COMPARING & set(self.scan.words[max(low, first - COMPARED_WITHIN) : first]):
+            return None
+        for reading in self.readings[-NEAREST:]:
+            itself = self.scan.word(reading.first - 1) in COMPARING
+            if reading.first >= low and reading.type == "DATE" and not itself:
+                return reading.period
+        return None
+
     def told_year(self, first: int) -> tuple[int, int] | None:
         """Year and month of a date told in full before this place in its sentence.
 
@@ -101,6 +130,13 @@ class Context:
     def relative(self, kind: str = "") -> str:
         """How a date was found that leans on the day of publication: "weekday+published"."""
         return f"{kind}+{self.basis}" if kind else self.basis
+
+
+def _moved(day: date, step: int) -> str:
+    try:
+        return (day + timedelta(days=step)).isoformat()
+    except OverflowError:
+        return "XXXX-XX-XX"
 
 
 def dated(first: int, last: int, period: Period, basis: str) -> tuple[Reading, ...]:

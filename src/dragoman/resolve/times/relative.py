@@ -17,6 +17,7 @@ from dragoman.resolve.times.reading import (
 )
 from dragoman.resolve.times.scan import Match
 
+WEEKEND = timedelta(days=1)
 # "Today's China", "today's youth": the present age, not the day.
 NAMED_DAYS = frozenset("bloody black cyber super holy shrove maundy sheffield".split())
 # After these "that" opens a clause: "said that morning prayers".
@@ -95,6 +96,8 @@ def weekday(match: Match, context: Context) -> tuple[Reading, ...]:
     at, number = match.place("weekday", "wday"), match.certain("weekday", "wday")
     if match.scan.is_class(at, "wday") and not _is_abbreviation(match, at):
         return ()
+    if match.has("part") and match.find("part") == match.first and _is_name(match):
+        return ()
     if match.scan.word(at - 1) in NAMED_DAYS or match.scan.word(at + 1) in PAPERS:
         return ()
     first = match.first
@@ -111,6 +114,12 @@ def weekday(match: Match, context: Context) -> tuple[Reading, ...]:
     return tuple(
         Reading(first, one.last, one.type, one.value, one.period, one.basis) for one in found
     )
+
+
+def _is_name(match: Match) -> bool:
+    """ "Told Dawn on Tuesday": a newspaper, no part of the day."""
+    opens = match.first == match.scan.sentence(match.first)[0]
+    return match.scan.capital(match.first) and not opens
 
 
 def _weekday(reference: date, number: int, match: Match, context: Context) -> date:
@@ -137,10 +146,12 @@ def _weekday(reference: date, number: int, match: Match, context: Context) -> da
 def _anchored_weekday(match: Match, context: Context, number: int) -> tuple[Reading, ...]:
     """ "The following Tuesday" counts from a day that the text names, or stays open."""
     anchor = context.anchor(match.first)
-    if anchor is None or anchor.precision != "day" or anchor.start is None:
+    if anchor is None or anchor.start is None or anchor.end is None:
+        return undated(match.first, match.last, f"XXXX-WXX-{number}")
+    if anchor.end - anchor.start > WEEKEND or (match.has("same") and anchor.start != anchor.end):
         return undated(match.first, match.last, f"XXXX-WXX-{number}")
     if match.has("follow"):
-        found = choose.weekday(anchor.start + timedelta(days=1), number, "future")
+        found = choose.weekday(anchor.end + timedelta(days=1), number, "future")
     else:
         found = choose.last_weekday(anchor.start + timedelta(days=int(match.has("same"))), number)
     return _at(match, match.last, found, found.isoformat(), "text anchor")

@@ -32,6 +32,8 @@ def tense(scan: Scan, first: int, last: int) -> Tense | None:
     word = scan.word(before) if before >= low else ""
     if word in FUTURE_PREPOSITIONS:
         return _awaited(scan, before, low, last, high)
+    if word == "as" and scan.word(before - 1) in ("early", "recently", "late"):
+        return _backward(scan, before - 2, low) or "future"
     if word == "as" or (word == "of" and scan.word(before - 1) == "ahead"):
         return "future"
     if scan.is_class(last, "apos"):
@@ -41,8 +43,19 @@ def tense(scan: Scan, first: int, last: int) -> Tense | None:
         return adjacent
     found = _backward(scan, before, low)
     if found is None and word in DEADLINES:
-        return "future"
-    return found or _forward(scan, last, high)
+        return "past" if before <= low + 1 and _was_over(scan, last, high) else "future"
+    named = scan.word(first - 1) in DETERMINERS and scan.word(last) in verbs()["present"]
+    return found or _forward(scan, last + named, high)  # "the November 8 vote" is a noun
+
+
+def _was_over(scan: Scan, last: int, high: int) -> bool:
+    """ "By Sunday evening 1,700 people had been flown out"."""
+    for index in range(last, min(high, last + REACH)):
+        if scan.words[index] in ("had", "was", "were"):
+            return True
+        if scan.words[index] in verbs()["future"] | verbs()["present"]:
+            return False
+    return False
 
 
 def _skip_opening(scan: Scan, first: int) -> int:
@@ -94,7 +107,9 @@ def _backward(scan: Scan, start: int, low: int) -> Tense | None:
     for index in range(start, max(low - 1, start - REACH), -1):
         word = scan.words[index]
         before = scan.word(index - 1)
-        if word in kinds["future"]:
+        if word == "could" and _unable(scan, index, low):
+            return "past"
+        if _promises(scan, index):
             if before not in DETERMINERS or index == start or word in MODALS:
                 return "past" if scan.word(index + 1) == "have" and word != "will" else "future"
             weak = weak or "future"  # "a planned trip": the verb before it decides
@@ -111,9 +126,30 @@ def _backward(scan: Scan, start: int, low: int) -> Tense | None:
     return weak
 
 
+def _promises(scan: Scan, index: int) -> bool:
+    """Whether the word looks ahead; "won" only does in "won't"."""
+    word = scan.words[index]
+    contracted = word != "won" or scan.is_class(index + 1, "apos")
+    return word in verbs()["future"] and contracted
+
+
+def _unable(scan: Scan, index: int, low: int) -> bool:
+    """ "Could not be reached Friday", "neither could be located Wednesday"."""
+    if scan.word(index) == "could" and scan.word(index + 1) in ("not", "t"):
+        return True
+    index += scan.word(index + 1) == "could"
+    if scan.word(index) != "could":
+        return False
+    return bool({"neither", "nobody", "none"} & set(scan.words[max(low, index - REACH) : index]))
+
+
 def _participle(scan: Scan, index: int, start: int) -> Tense:
     """The tense of a past form: "agreed to", "will be held", "is heard" look ahead."""
     word, before, after = (scan.word(at) for at in (index, index - 1, index + 1))
+    if (word, before) == ("have", "to") and scan.word(index - 2) in ("was", "were", "due"):
+        return "future"  # "was to have run in the autumn"
+    if before == "be" and _unable(scan, index - 3, max(0, index - REACH)):
+        return "past"
     if before == "be" or (before in ("is", "are") and word not in ("been", "had")):
         return "future"
     if before in ("to", *MODALS) and word in ("set", "put", "read", "hit", "cut"):
@@ -132,7 +168,7 @@ def _forward(scan: Scan, last: int, high: int) -> Tense | None:
     kinds = verbs()
     for index in range(last, min(high, last + REACH + 10)):
         word = scan.words[index]
-        if word in kinds["future"] and scan.word(index - 1) not in DETERMINERS:
+        if _promises(scan, index) and scan.word(index - 1) not in DETERMINERS:
             return "future"
         if word in kinds["past"] or _regular_past(scan, index):
             return "past"

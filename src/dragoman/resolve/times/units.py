@@ -17,11 +17,12 @@ from dragoman.resolve.times.reading import (
     undated,
 )
 from dragoman.resolve.times.relative import weekend
-from dragoman.resolve.times.scan import Match
+from dragoman.resolve.times.scan import Match, number
 
 VERB_LEADS = frozenset(
     "to will would could may might can should must shall ll they usually".split()
 )
+HOURS_OF_DAY = 24
 UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "WE": "XXXX-WXX-WE", "MO": "XXXX-XX",
     "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX",
@@ -85,7 +86,7 @@ def in_the_unit(match: Match, context: Context) -> tuple[Reading, ...]:
     anchor = context.anchor(match.first)
     if unit == "D":
         if anchor is None or anchor.precision != "day":
-            return undated(match.first, match.last, UNKNOWN["D"])
+            return undated(match.first, match.last, context.guess(0))
         return dated(match.first, match.last, anchor, "text anchor")
     if unit in ("H", "M"):
         return ()
@@ -126,10 +127,22 @@ def last_count(match: Match, context: Context) -> tuple[Reading, ...]:
         at = match.find("ordw")
         if match.scan.words[at or 0] != "first":
             return ()
-        return plain(
-            match.first, match.last, "DURATION", periods.span(count(match), unit_of(match))
-        )
+        return _first_part(match)
     return _stretch(match, context, count(match), unit_of(match), direction(match))
+
+
+def _first_part(match: Match) -> tuple[Reading, ...]:
+    """ "The first five years" has no days; "the first eight months of 2024" has."""
+    many, unit, year = count(match), unit_of(match), match.find("year", after=match.last - 2)
+    value = periods.span(many, unit)
+    if year is None or many is None or not match.has("of"):
+        return plain(match.first, match.last, "DURATION", value)
+    start = date(number(match.scan, year), 1, 1)
+    after = periods.shifted(start, unit, int(many))
+    if after is None:
+        return plain(match.first, match.last, "DURATION", value)
+    span = Period(value, start, after - timedelta(days=1), "range")
+    return (Reading(match.first, match.last, "DURATION", value, span, "explicit"),)
 
 
 def _is_verb(match: Match) -> bool:
@@ -140,12 +153,14 @@ def _is_verb(match: Match) -> bool:
 
 
 def _stretch(
-    match: Match, context: Context, number: float | None, unit: str, step: int
+    match: Match, context: Context, many: float | None, unit: str, step: int
 ) -> tuple[Reading, ...]:
-    value = periods.span(number, unit)
+    value = periods.span(many, unit)
     reference = context.reference
-    known = number is not None and number == int(number) and unit not in ("H", "M", "S")
-    other = periods.shifted(reference, unit, step * int(number or 0)) if reference else None
+    if unit == "H" and many is not None and many >= HOURS_OF_DAY:
+        many, unit = (many + HOURS_OF_DAY - 1) // HOURS_OF_DAY, "D"
+    known = many is not None and many == int(many) and unit not in ("H", "M", "S")
+    other = periods.shifted(reference, unit, step * int(many or 0)) if reference else None
     if not known or other is None or reference is None:
         return plain(match.first, match.last, "DURATION", value)
     start, end = min(other, reference), max(other, reference)
@@ -179,7 +194,8 @@ def _anchored(match: Match, context: Context, unit: str) -> tuple[Reading, ...]:
     anchor = context.anchor(match.first)
     found = from_anchor(anchor, unit, direction(match))
     if found is None:
-        return undated(match.first, match.last, UNKNOWN[unit])
+        value = context.guess(direction(match)) if unit == "D" else UNKNOWN[unit]
+        return undated(match.first, match.last, value)
     return dated(match.first, match.last, found, "text anchor")
 
 

@@ -56,7 +56,8 @@ def quarter_of(match: Match, context: Context) -> tuple[Reading, ...]:
     if which > 4:
         return ()
     year = reference.year
-    if context.tense(match.first, match.last) == "future":
+    figures = match.scan.is_class(match.last - 2, "dash") and not match.has("the")
+    if not figures and context.tense(match.first, match.last) == "future":
         year += 3 * which < reference.month
     else:
         # A quarter's figures come after its end, so one just begun is last year's.
