@@ -47,3 +47,16 @@ def test_a_plan_whose_day_has_passed_is_not_taken_for_a_visit(tmp_path: Path) ->
     with kept(tmp_path, [PLANNED, later]) as ledger:
         (line,) = meetings(ledger, as_of=date(2025, 3, 2)).lines
     assert line.state == "planned, not reported held"
+
+
+def test_what_two_reports_tell_alike_is_one_line_with_both(tmp_path: Path) -> None:
+    other = told("It is heard that Drovia will visit Belmark on 2025-02-25.", "2025-02-18")
+    with kept(tmp_path, [PLANNED, other, CALLED_OFF]) as ledger:
+        (line,) = meetings(ledger).lines
+    assert [(entry.status, len(entry.also)) for entry in line.told] == [
+        ("scheduled", 1), ("cancelled", 0),
+    ]  # fmt: skip
+    first = line.told[0]
+    assert len(line.history) == 3
+    assert first.quote in (PLANNED.text, other.text)
+    assert first.also[0].report != first.source.report

@@ -75,7 +75,7 @@ def _print_meeting(line: MeetingLine, screen: Screen, parties: Parties) -> None:
     place = f", {line.place.name}" if line.place else ""
     head.append(f"  {line.kind}{place}", style="not bold")
     screen.line(head)
-    for entry in line.history:
+    for entry in line.told:
         screen.line(_entry(entry, parties))
     counts = counts_words(line.reports, line.origins)
     links = [
@@ -103,5 +103,6 @@ def _entry(entry: HistoryLine, parties: Parties) -> Text:
     if entry.by is not None:
         line.append(f", by {parties.label(entry.by)}")
     line.append(f": “{shortened(entry.quote, _QUOTE)}”", style="italic")
-    line.append(f" {entry.source.name}", style="dim")
+    also = f" and {len(entry.also)} more" if entry.also else ""
+    line.append(f" {entry.source.name}{also}", style="dim")
     return line

@@ -15,13 +15,17 @@ from dragoman.views.sources import SourceLine, source_line
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One entry of a history with the words it rests on and the report they stand in."""
+    """One entry of a history with the words it rests on and the report they stand in.
+
+    `also` is empty but in MeetingLine.told: further reports that tell the same.
+    """
 
     status: str
     by: Actor | None
     reported: When | None
     quote: str
     source: SourceLine
+    also: tuple[SourceLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,15 @@ class MeetingLine:
     records: tuple[str, ...]
     replaces: str | None = None
     replaced_by: str | None = None
+
+    @property
+    def told(self) -> tuple[HistoryLine, ...]:
+        """The history with one line, by its fullest words, for all that tell the same of a day."""
+        alike: dict[tuple[object, ...], list[HistoryLine]] = {}
+        for entry in self.history:
+            by = entry.by.id if entry.by else None
+            alike.setdefault((entry.reported, entry.status, by), []).append(entry)
+        return tuple(_with_fellows(same) for same in alike.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +138,13 @@ def _history_line(entry: MeetingEntry, member: Kept[Meeting]) -> HistoryLine:
         quote=entry.evidence.quotes[0],
         source=source_line(member.source, entry.evidence.quotes[0]),
     )
+
+
+def _with_fellows(alike: Sequence[HistoryLine]) -> HistoryLine:
+    fullest = max(alike, key=lambda entry: len(entry.quote))
+    others = {entry.source.report: entry.source for entry in alike}
+    others.pop(fullest.source.report)
+    return replace(fullest, also=tuple(others.values()))
 
 
 def _kind(members: Sequence[Kept[Meeting]]) -> MeetingKind:
