@@ -117,6 +117,15 @@ def test_a_missing_file_is_named_and_exits_with_2(code: Command) -> None:
     assert "nowhere.jsonl" in result.stderr
 
 
+def test_a_text_is_sent_to_the_command_that_reads_texts(code: Command, tmp_path: Path) -> None:
+    text = tmp_path / "talks.txt"
+    text.write_text("Rain.", encoding="utf-8")
+    result = code(str(text))
+    assert result.exit_code == 2
+    assert "dragoman read" in result.stderr
+    assert result.stdout == ""
+
+
 def test_the_target_takes_its_name_only_when_whole(code: Command, tmp_path: Path) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text('{"text": "Rain."}\n', encoding="utf-8")

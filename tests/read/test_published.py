@@ -16,6 +16,8 @@ from dragoman.read.published import published_by_path, published_by_url, publish
         ("Talks held\n\nVienna, June 14, 2023 — Envoys met.", date(2023, 6, 14), "dateline"),
         ("Readout\nWednesday, June 14, 2023\nThe two met.", date(2023, 6, 14), "byline"),
         ("Readout\nPublished on 14 June 2023, 10:30 GMT\nText", date(2023, 6, 14), "byline"),
+        ("Readout\n\nRelease date: 4 May 2021\nText", date(2021, 5, 4), "byline"),
+        ("Note\nDate of issue: 2021-05-04\nText", date(2021, 5, 4), "byline"),
         ("通报\n2023年6月14日\n外交部", date(2023, 6, 14), "byline"),
     ],
 )

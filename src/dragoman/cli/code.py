@@ -111,7 +111,14 @@ def _refuse_bulk_options(given: list[object]) -> None:
         )
 
 
+_TEXTS = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".eml", ".mbox", ".warc", ".xml"})
+
+
 def _filter(file: str, to: Path | None) -> None:
+    if Path(file.removesuffix(".gz")).suffix.lower() in _TEXTS:
+        raise SettingsError(
+            f"{file}: without --shards, code takes JSON Lines; `dragoman read` takes files like this"
+        )
     try:
         with _source(file) as lines, target(to) as out:
             bad = written(lines, out, one_line=_coder())

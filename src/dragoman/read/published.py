@@ -14,7 +14,9 @@ from dragoman.read.dateline import HEADER, Dateline, dateline_in, first_lines
 from dragoman.read.dates import calendar_day, date_of
 
 _ANNOUNCED = re.compile(
-    r"(?:(?:first\s+)?(?:published|posted|issued|released|date)\b(?:\s+on\b)?\s*[:|]?\s*)?(?P<rest>.+)$",
+    r"(?:(?:(?:date|day) of (?:publication|issue|release)|(?:publication|issue|release|press) date|"
+    r"(?:first\s+)?(?:published|posted|issued|released|dated?))\b"
+    r"(?:\s+on\b)?\s*[:|]?\s*)?(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _LONGEST_DATE_LINE = 60
