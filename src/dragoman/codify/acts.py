@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from dragoman.codify import verbs, wording
+from dragoman.codify import contacts, verbs, wording
+from dragoman.codify.attending import attending, trimmed
 from dragoman.codify.clauses import distinct
 from dragoman.codify.decisions import Decision, decisions
+from dragoman.codify.planned import plans
 from dragoman.codify.reality import settled_status
 from dragoman.codify.suffered import turned
 from dragoman.codify.surroundings import is_sport, with_contexts
@@ -51,11 +53,12 @@ def acts(
         if not any(act.trigger.overlaps(span) for span in aside) and not is_sport(act, text)
     ]
     settled = [
-        turned(settled_status(act, text), text)
+        turned(contacts.standing(settled_status(act, text), text), text)
         for act in wording.settled(found, attributions, text)
     ]
     settled += wording.voiced(settled, attributions, text)
-    settled += wording.plans(settled, text)
+    settled = attending(settled, attributions, text)
+    settled += plans(settled, text)
     settled.sort(key=lambda act: act.trigger)
     return tuple(
         _told_by(with_contexts(act, text), attributions) for act in distinct(settled, text)
@@ -168,7 +171,7 @@ def _act(
     clause = text.sentence_at(trigger.start) or trigger
     spans = [
         tuple(
-            span
+            trimmed(span, text)
             for run in runs(roles[:, role], window, entry=_ENTRY[role], least=_LEAST_ROLE[role])
             if (span := characters(window, run)).within(clause)
         )

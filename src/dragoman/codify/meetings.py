@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
+from dragoman.codify.sides import ENDED, host_of, kind_of, sides_of
 from dragoman.records import (
     Actor,
     Event,
@@ -25,29 +26,14 @@ from dragoman.records import (
     content_id,
 )
 
-_KIND_OF_MODE: dict[str, MeetingKind] = {
-    "phone": "call",
-    "visit": "visit",
-    "multilateral": "summit",
-}
-_ENDED = frozenset({"cancelled", "postponed"})
 _PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed", "hypothetical"})
 _HAPPENED = frozenset({"happened", "background"})
 _NO_MEETING = frozenset({"negated", "denied"})
 _ABOUT_MEETING = re.compile(
     r"\b(?:visit|trip|travel|talks|meeting|summit|call|dialogue)\w*\b", re.I
 )
-_KIND_OF_WORD: tuple[tuple[MeetingKind, re.Pattern[str]], ...] = (
-    ("call", re.compile(r"\b(?:(?:tele)?phon|video)\w*\b|\bcalls?\b", re.I)),
-    ("visit", re.compile(r"\b(?:visit|trip|travel|tour)", re.I)),
-    ("summit", re.compile(r"\bsummit", re.I)),
-    ("talks", re.compile(r"\b(?:talks|dialogue|negotiat|consultation|meeting)", re.I)),
-)
-_JOURNEY = re.compile(
-    r"\b(?:visit|trip|travel|tour|fl[iye]|flew|arriv|attend|due in|go(?:es|ing)?\b|went|head|come)",
-    re.I,
-)
 _HELD = "held"
+_FRESH = _WEEK = timedelta(days=7)
 
 
 @dataclass
@@ -81,16 +67,17 @@ def meetings(
 ) -> tuple[tuple[Event, ...], tuple[Meeting, ...]]:
     """The events, now pointing to their meetings, and the meetings in order of first mention."""
     drafts: list[_Draft] = []
+    events = [_still_to_come(event, text.report.published) for event in events]
     meeting = [event for event in events if _may_meet(event)]
-    for event in sorted(meeting, key=lambda event: len(_sides(event)) < 2):
-        sides = _sides(event)
+    for event in sorted(meeting, key=lambda event: len(sides_of(event)) < 2):
+        sides = sides_of(event)
         if len(sides) < 2 and event.status not in _HAPPENED:
             sides = _as_before(event, sides, drafts)
         if len(sides) < 2:
             continue
         home = next((d for d in drafts if _same(d, event, sides)), None)
         if home is None:
-            home = _Draft(_kind(event), {}, text.report.published)
+            home = _Draft(kind_of(event), {}, text.report.published)
             drafts.append(home)
         home.events.append(event)
         home.entries.append(_entry(event, statements, text))
@@ -107,13 +94,25 @@ def meetings(
 def _may_meet(event: Event) -> bool:
     if event.type != "CONSULT" or event.status in _NO_MEETING:
         return False
-    return event.status != "background" or _dated(event.when)
+    return event.status not in ("background", "hypothetical") or _dated(event.when)
+
+
+def _still_to_come(event: Event, published: date | None) -> Event:
+    """ "Has an appointment on Monday", said on a Friday: the next Monday, not the last."""
+    when = event.when
+    if event.type != "CONSULT" or event.status not in _PLANNED or published is None:
+        return event
+    if when is None or when.start is None or when.basis != "weekday+published":
+        return event
+    if when.start != when.end or not timedelta(0) < published - when.start < _WEEK:
+        return event
+    return replace(event, when=replace(when, start=when.start + _WEEK, end=when.start + _WEEK))
 
 
 def _day_of_calling_off(event: Event, published: date | None) -> bool:
     """A day of the past beside "called off" is the day of that, a month that of the meeting."""
     when = event.when
-    if event.status not in _ENDED or when is None or when.precision != "day":
+    if event.status not in ENDED or when is None or when.precision != "day":
         return False
     return published is None or when.start is None or when.start <= published
 
@@ -127,7 +126,7 @@ def _as_before(
 ) -> dict[str, dict[str, Actor]]:
     """The parties of the nearest meeting that "the visit", "the talks" can mean, if any."""
     at = event.evidence.spans[0].start
-    ahead = event.status in _PLANNED | _ENDED
+    ahead = event.status in _PLANNED | ENDED
     for draft in sorted(
         drafts,
         key=lambda d: (
@@ -135,7 +134,7 @@ def _as_before(
             abs(d.events[0].evidence.spans[0].start - at),
         ),
     ):
-        kinds = {draft.kind, _kind(event)}
+        kinds = {draft.kind, kind_of(event)}
         if len(kinds) > 1 and "call" in kinds:
             continue
         if _countries(event) <= set(draft.sides):
@@ -158,47 +157,17 @@ def _dated(when: When | None) -> bool:
     return when is not None and when.start is not None
 
 
-def _sides(event: Event) -> dict[str, dict[str, Actor]]:
-    sides: dict[str, dict[str, Actor]] = {}
-    for actor in (*event.actors, *event.recipients) if event.actors else ():
-        if actor.country:
-            sides.setdefault(actor.country, {})[actor.id] = actor
-    host = _host(event)
-    if host is not None and host.country and len(sides) == 1 and host.country not in sides:
-        sides[host.country] = {host.id: host}
-    return sides
-
-
-def _host(event: Event) -> Actor | None:
-    """The country that a journey leads to, where the report names the place and not the host."""
-    country = event.place.country if event.place else None
-    trigger = event.reasons[0].words if event.reasons else ""
-    if country is None or _kind(event) != "visit":
-        return None
-    if event.status not in _ENDED and not _JOURNEY.search(trigger):
-        return None
-    return Actor(country, "GOV")
-
-
-def _kind(event: Event) -> MeetingKind:
-    trigger = event.reasons[0].words if event.reasons else ""
-    for kind, words in _KIND_OF_WORD:
-        if words.search(trigger):
-            return kind
-    return next((_KIND_OF_MODE[mode] for mode in event.modes if mode in _KIND_OF_MODE), "talks")
-
-
 def _same(draft: _Draft, event: Event, sides: dict[str, dict[str, Actor]]) -> bool:
     if set(draft.sides) != set(sides) and not set(sides) <= set(draft.sides):
         return False
-    kind = _kind(event)
+    kind = kind_of(event)
     if kind != draft.kind and "call" in (kind, draft.kind):
         return False
     if not _whens_fit(draft.when, event.when):
         return False
     if any(_other_person(draft.sides.get(country, {}), found) for country, found in sides.items()):
         return False
-    ended, ends = bool(draft.statuses & _ENDED), event.status in _ENDED
+    ended, ends = bool(draft.statuses & ENDED), event.status in ENDED
     if ended != ends:
         # A cancelled trip and a planned one are two, unless the plan came first and fits by day.
         return _dated(draft.when) and _dated(event.when) and not _past(draft, event)
@@ -241,10 +210,17 @@ def _entry(event: Event, statements: Sequence[Statement], text: Text) -> Meeting
     told = next((s for s in statements if s.id == event.according_to), None)
     status = _HELD if event.status in _HAPPENED else event.status
     by = told.speaker if told is not None else None
-    if by is None and status in _ENDED | {"confirmed"} and event.actors:
+    if by is None and status in ENDED | {"confirmed"} and event.actors:
         by = event.actors[0]
-    reported = told.when if told is not None and told.when else _published(text)
-    return MeetingEntry(status, by, reported, event.evidence)
+    return MeetingEntry(status, by, _reported(told, text), event.evidence)
+
+
+def _reported(told: Statement | None, text: Text) -> When | None:
+    """When it was known: with the report, unless that only tells again what was said before."""
+    said, out = told.when if told is not None else None, _published(text)
+    if out is None or said is None or said.end is None or out.start is None:
+        return said or out
+    return said if said.end < out.start - _FRESH else out
 
 
 def _published(text: Text) -> When | None:
@@ -272,7 +248,7 @@ def _meeting(draft: _Draft, text: Text) -> Meeting:
     order = list(draft.sides)
     first = draft.events[0]
     hosts = {actor.country for event in draft.events for actor in event.recipients}
-    hosts |= {host.country for event in draft.events if (host := _host(event))}
+    hosts |= {host.country for event in draft.events if (host := host_of(event))}
     visitors = {actor.country for event in draft.events for actor in event.actors}
     order.sort(key=lambda country: (country not in visitors, country in hosts, country))
     participants = tuple((country, _participants(draft.sides[country])) for country in order)
@@ -297,12 +273,12 @@ def _rescheduled(built: list[Meeting], drafts: list[_Draft]) -> list[Meeting]:
     """A planned meeting of the same kind and sides replaces one that was called off before."""
     out = list(built)
     for index, draft in enumerate(drafts):
-        if not draft.statuses & _PLANNED or draft.statuses & _ENDED:
+        if not draft.statuses & _PLANNED or draft.statuses & ENDED:
             continue
         for other, called_off in enumerate(drafts):
             if (
                 other != index
-                and called_off.statuses & _ENDED
+                and called_off.statuses & ENDED
                 and called_off.kind == draft.kind
                 and set(called_off.sides) == set(draft.sides)
                 and not _later(called_off.when, draft.when)

@@ -39,7 +39,7 @@ _BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
         r"\b(?:sa(?:id|ys|ying)|t(?:old|ells|elling)|add(?:s|ed|ing)|announc(?:es?|ed|ing)|"
         r"declar(?:es?|ed|ing)|stat(?:es|ed|ing)|confirm(?:s|ed|ing)|promis(?:es?|ed|ing)|"
         r"pledg(?:es?|ed|ing)|vow(?:s|ed|ing)|agreed) (?:[^.;:]{0,80} )?would",
-        _REAL | {"hypothetical"},
+        _REAL | {"hypothetical", "confirmed"},
     ),
     (
         "hypothetical",

@@ -1,4 +1,4 @@
-"""Wording that settles what a model leaves open: neutral verbs, calling off, set dates.
+"""Wording that settles what a model leaves open: neutral verbs and what they voice.
 
 A verb such as "said" is no act by itself; it voices one only where what is said does: "said that
 it would never accept" rejects, "said relations were good" does nothing.
@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.codify import contacts
+from dragoman.codify.attending import by_rule
 from dragoman.codify.voicing import voiced_kind
-from dragoman.records import Act, Attribution, PositionKind, Reason, Span, Status, Text
+from dragoman.records import Act, Attribution, PositionKind, Reason, Span, Text
 
 _NEUTRAL = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|not(?:e|es|ed|ing)|add(?:s|ed|ing)?|"
@@ -24,13 +26,6 @@ _NEUTRAL = re.compile(
     re.I,
 )
 _MEETING = "CONSULT"
-_THEN = re.compile(
-    r"(?: (?:to|by|with|in|of|between) [^.;,]{1,60})?(?:, [^,.;]{3,120},)? (?:(?:was|were|is|are) "
-    r"|(?:has|have|had) been )(?:\w+ly |also |since )?"
-    r"(?P<what>confirmed|cancelled|canceled|called off|scrapped|postponed|put off|delayed)\b",
-    re.I,
-)
-_ENDING = frozenset({"cancelled", "canceled", "called off", "scrapped"})
 _MODE_OF = {"REQUEST": ("change",), "ACCUSE": ("disapprove",)}
 _CONCERN = re.compile(
     r"\b(?:concerns?|doubts?|alarm|dismay|misgivings) (?:about|over|at|with) "
@@ -39,7 +34,6 @@ _CONCERN = re.compile(
 _OBLIGED = re.compile(
     r"[\"“]?(?:that )?(?P<who>[^,;:\"“”]{2,60}?) (?:must|should|ought to|needs? to|ha(?:s|ve) to)\b"
 )
-_DUE_RULE = "rule: a visitor is due"
 _TYPE_OF: dict[PositionKind, str] = {
     "demand": "REQUEST",
     "refusal": "REJECT",
@@ -49,41 +43,20 @@ _TYPE_OF: dict[PositionKind, str] = {
     "complaint": "ACCUSE",
     "concern": "ACCUSE",
 }
-_CALLED_OFF = re.compile(r"\b(?:cancel|call(?:ed|s|ing)? off|scrap|abandon|axe[ds]?\b)", re.I)
-_PUT_OFF = re.compile(r"\b(?:postpon|put(?:s|ting)? off|delay|shelv|defer)", re.I)
 _CALLED_IN = re.compile(r"call(?:s|ed|ing)? (?:in|out|up|on|upon|for)\b", re.I)
 _SPOKE_WITH = re.compile(
     r"(?:spoke|speaks?|speaking|spoken|talk(?:s|ed|ing)?)\b[^.,;]{0,25}? "
     r"(?:with|by (?:tele)?phone|by video|on the phone|over the phone|via)\b",
     re.I,
 )
-_MEETING_NOUN = re.compile(r"\b(?:talks|dialogue|meeting|summit|visit|trip|negotiations)\b", re.I)
-_PRESENT_VERB = re.compile(r"\b(?:comes?|will|is|are|aims?|takes? place|begins?|opens?)\b")
-_PAST_VERB = re.compile(
-    r"\b(?:was|were|had|did|held|met|took|began|came|went|left|gave|spoke|told|sought|saw|[a-z]{2,}ed)\b"
-)
 _SUPPOSITION = re.compile(r"[\"“]?(?:If|Should|Unless|Were)\b.*\b(?:will|would|could)\b", re.S)
+_IN_TOUCH = re.compile(
+    r"(?:remain|stay|keep|kept)(?:s|ed|ing)? in (?:\w+ )?(?:contact|touch)\b", re.I
+)
 _PARTICLE = re.compile(r" (?:off|out|up|down|back|away|over)\b")
-_STANDING = frozenset({"happened", "background", "scheduled", "confirmed", "expected", "postponed"})
-_DUE = re.compile(r"\b(?:is|are|be) (?P<due>due) in(?= the\b| [A-Z])")
-_SET_AHEAD = re.compile(
-    r"\b(?:will|shall|(?:is|are) to|plans? to|(?:is|are) (?:due|set|expected|scheduled) to) "
-    r"(?:\w+ )?(?:hold|have|begin|open|start|attend|host|resume|conduct|pay|continue)\b"
-    r"[^.;,]{0,40}$",
-    re.I,
-)
-_NOT_PLANNED = re.compile(
-    r"(?: [\w'’-]+){0,4} (?:is|are|was|were) not (?:planned|scheduled|foreseen)\b", re.I
-)
 _CALL = re.compile(r"calls?", re.I)
 _DETERMINED = re.compile(
     r"\b(?:an?|the|this|that|their|his|her|phone|telephone|video|conference)(?: [\w-]+)? $", re.I
-)
-_PLAN = re.compile(
-    r"\b(?P<meeting>talks|dialogue|meeting|summit|visit|trip|call|negotiations|consultations)\b"
-    r"[^.;]{0,40}?\b(?:scheduled|slated|set|planned|due to (?:be held|take place|begin|start)|"
-    r"to be held)\s+(?:for|on|to (?:begin|start|take place))\b",
-    re.I,
 )
 
 
@@ -92,14 +65,23 @@ def settled(found: Sequence[Act], attributions: Sequence[Attribution], text: Tex
     for act in found:
         act = _with_particle(act, text)
         words = act.trigger.of(text.report.text)
-        meets = act.type == _MEETING and _is_contact(act.trigger, text.report.text)
+        meets = act.type == _MEETING and (
+            _is_contact(act.trigger, text.report.text) or by_rule(act)
+        )
+        if act.type == _MEETING and _keeps_in_touch(act.trigger, text.report.text):
+            continue
         if act.type is not None and _is_neutral(words) and not meets:
             spoken = _spoken(act, attributions, text)
             if spoken is not None:
                 yield spoken
         else:
-            act = _announced(_with_status(act, words), text)
-            yield _supposed(_ahead(act, words, text), text)
+            yield _supposed(contacts.told(act, words, text), text)
+
+
+def _keeps_in_touch(trigger: Span, body: str) -> bool:
+    """Who "remains in contact" meets nobody by that."""
+    near = _IN_TOUCH.search(body, max(0, trigger.start - 24), trigger.end + 24)
+    return near is not None and near.start() <= trigger.start and trigger.end <= near.end()
 
 
 def _is_contact(trigger: Span, body: str) -> bool:
@@ -161,7 +143,7 @@ def _with_particle(act: Act, text: Text) -> Act:
 
 def _is_neutral(words: str) -> bool:
     """Whether a verb only says ("told", "said again"); "called off" does more."""
-    if _CALLED_OFF.search(words) or _PUT_OFF.search(words) or _CALLED_IN.match(words):
+    if contacts.ends(words) or _CALLED_IN.match(words):
         return False
     return bool(_NEUTRAL.fullmatch(words) or (_NEUTRAL.match(words) and " " in words))
 
@@ -184,63 +166,6 @@ def _spoken(act: Act, attributions: Sequence[Attribution], text: Text) -> Act | 
     return None
 
 
-def _with_status(act: Act, words: str) -> Act:
-    if act.type != "CONSULT" or act.status not in _STANDING:
-        return act
-    status: Status | None = None
-    if _CALLED_OFF.search(words):
-        status = "cancelled"
-    elif _PUT_OFF.search(words):
-        status = "postponed"
-    if status is None or status == act.status:
-        return act
-    return replace(act, status=status, reasons=(*act.reasons, Reason(f"rule: {status}", words)))
-
-
-def _announced(act: Act, text: Text) -> Act:
-    """ "The visit, long awaited, was confirmed by the ministry" is confirmed by that."""
-    sentence = text.sentence_at(act.trigger.start)
-    if act.type != _MEETING or act.status not in _STANDING or sentence is None:
-        return act
-    match = _THEN.match(text.report.text, act.trigger.end, sentence.end)
-    if match is None or not _MEETING_NOUN.search(act.trigger.of(text.report.text)):
-        return act
-    word = match["what"].casefold()
-    status: Status = (
-        "confirmed" if word == "confirmed" else "cancelled" if word in _ENDING else "postponed"
-    )
-    if status == act.status:
-        return act
-    return replace(act, status=status, reasons=(*act.reasons, Reason(f"rule: {status}", match[0])))
-
-
-def _ahead(act: Act, words: str, text: Text) -> Act:
-    """Talks that "come" or "aim", or that one "will hold", have not been held by that."""
-    sentence = text.sentence_at(act.trigger.start)
-    if act.type != "CONSULT" or sentence is None:
-        return act
-    body = text.report.text
-    if _NOT_PLANNED.match(body, act.trigger.end, sentence.end):
-        return _told_as(act, "negated", words)
-    if act.status != "happened" or not _MEETING_NOUN.search(words):
-        return act
-    if _SET_AHEAD.search(body[sentence.start : act.trigger.start]):
-        return _told_as(act, "expected", words)
-    past = _PAST_VERB.search(body, act.trigger.end, sentence.end)
-    present = _PRESENT_VERB.search(body, act.trigger.end, sentence.end)
-    before = _PAST_VERB.search(body, sentence.start, act.trigger.start)
-    if before or (past and not (present and present.start() < past.start())):
-        return act
-    return _told_as(act, "expected", words)
-
-
-def _told_as(act: Act, status: Status, words: str) -> Act:
-    if act.status == status:
-        return act
-    rule = "ahead" if status == "expected" else status
-    return replace(act, status=status, reasons=(*act.reasons, Reason(f"rule: {rule}", words)))
-
-
 def _supposed(act: Act, text: Text) -> Act:
     """Nothing that stands in "If the trip goes ahead, it will be the first" has happened."""
     sentence = text.sentence_at(act.trigger.start)
@@ -250,51 +175,3 @@ def _supposed(act: Act, text: Text) -> Act:
         return act
     reason = Reason("rule: hypothetical", act.trigger.of(text.report.text))
     return replace(act, status="hypothetical", reasons=(*act.reasons, reason))
-
-
-def plans(found: Sequence[Act], text: Text) -> Iterator[Act]:
-    """Meetings that a sentence says are set for a day, where the model marked none.
-
-    "the dialogue that is scheduled for Thursday": its parties stand elsewhere in the report.
-    """
-    taken = {text.sentence_at(act.trigger.start) for act in found if act.type == "CONSULT"}
-    for sentence in text.sentences:
-        if due := _DUE.search(text.report.text, sentence.start, sentence.end):
-            yield _due(Span(*due.span("due")), Span(due.end(), sentence.end), due[0])
-            continue
-        match = _PLAN.search(text.report.text, sentence.start, sentence.end)
-        if match is None or sentence in taken:
-            continue
-        rest = Span(match.start("meeting"), sentence.end)
-        if any(rest.overlaps(aside) for aside in (*text.furniture, *text.headings)):
-            continue
-        yield Act(
-            trigger=Span(*match.span("meeting")),
-            type="CONSULT",
-            kind=None,
-            modes=(),
-            contexts=("diplomatic",),
-            status="scheduled",
-            actors=(),
-            recipients=(),
-            times=(Span(match.end(), sentence.end),) if match.end() < sentence.end else (),
-            places=(rest,),
-            reasons=(Reason("rule: a meeting set for a day", match[0]),),
-        )
-
-
-def _due(trigger: Span, rest: Span, words: str) -> Act:
-    """ "who is due in Beijing on Sunday": a visit by the one named just before."""
-    return Act(
-        trigger=trigger,
-        type="CONSULT",
-        kind=None,
-        modes=("visit",),
-        contexts=("diplomatic",),
-        status="expected",
-        actors=(),
-        recipients=(),
-        times=(rest,),
-        places=(rest,),
-        reasons=(Reason(_DUE_RULE, words),),
-    )

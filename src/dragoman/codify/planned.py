@@ -1,0 +1,63 @@
+"""Contacts that wording alone tells: a meeting set for a day, a visitor who is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.records import Act, Reason, Span, Status, Text
+
+_MEETING = "CONSULT"
+_PLAN = re.compile(
+    r"\b(?P<meeting>talks|dialogue|meeting|summit|visit|trip|call|negotiations|consultations)\b"
+    r"[^.;]{0,40}?\b(?:scheduled|slated|set|planned|due to (?:be held|take place|begin|start)|"
+    r"to be held)\s+(?:for|on|to (?:begin|start|take place))\b",
+    re.I,
+)
+_DUE = re.compile(r"\b(?:is|are|be|been) (?P<due>due) in(?= the\b| [A-Z])")
+_DUE_RULE = "rule: a visitor is due"
+
+
+def plans(found: Sequence[Act], text: Text) -> Iterator[Act]:
+    """Meetings that a sentence says are set for a day, where the model marked none.
+
+    "the dialogue that is scheduled for Thursday": its parties stand elsewhere in the report.
+    """
+    taken = {text.sentence_at(act.trigger.start) for act in found if act.type == _MEETING}
+    for sentence in text.sentences:
+        if due := _DUE.search(text.report.text, sentence.start, sentence.end):
+            rest = Span(due.end(), sentence.end)
+            yield _plan(Span(*due.span("due")), rest, "expected", ("visit",), _DUE_RULE, due[0])
+            continue
+        match = _PLAN.search(text.report.text, sentence.start, sentence.end)
+        if match is None or sentence in taken:
+            continue
+        rest = Span(match.start("meeting"), sentence.end)
+        if any(rest.overlaps(aside) for aside in (*text.furniture, *text.headings)):
+            continue
+        act = _plan(
+            Span(*match.span("meeting")), rest, "scheduled", (),
+            "rule: a meeting set for a day", match[0],
+        )  # fmt: skip
+        times = (Span(match.end(), sentence.end),) if match.end() < sentence.end else ()
+        yield replace(act, times=times)
+
+
+def _plan(
+    trigger: Span, rest: Span, status: Status, modes: tuple[str, ...], rule: str, words: str
+) -> Act:
+    """A contact that wording alone tells, its day and place in the rest of the sentence."""
+    return Act(
+        trigger=trigger,
+        type=_MEETING,
+        kind=None,
+        modes=modes,
+        contexts=("diplomatic",),
+        status=status,
+        actors=(),
+        recipients=(),
+        times=(rest,),
+        places=(rest,),
+        reasons=(Reason(rule, words),),
+    )

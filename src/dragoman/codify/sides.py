@@ -1,0 +1,59 @@
+"""The sides of one contact and its kind, as its event tells them."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.records import Actor, Event, MeetingKind
+
+ENDED = frozenset({"cancelled", "postponed"})
+_KIND_OF_MODE: dict[str, MeetingKind] = {
+    "phone": "call",
+    "visit": "visit",
+    "multilateral": "summit",
+}
+_KIND_OF_WORD: tuple[tuple[MeetingKind, re.Pattern[str]], ...] = (
+    ("call", re.compile(r"\b(?:(?:tele)?phon|video)\w*\b|\bcalls?\b", re.I)),
+    ("visit", re.compile(r"\b(?:visit|trip|travel|tour)", re.I)),
+    ("summit", re.compile(r"\bsummit", re.I)),
+    ("talks", re.compile(r"\b(?:talks|dialogue|negotiat|consultation|meeting)", re.I)),
+)
+_JOURNEY = re.compile(
+    r"\b(?:visit|trip|travel|tour|fl[iye]|flew|arriv|attend|due in|go(?:es|ing)?\b|went|head|come)",
+    re.I,
+)
+_ABSENT = re.compile(r"(?:stay|skip|boycott|pull|withdr)", re.I)
+
+
+def sides_of(event: Event) -> dict[str, dict[str, Actor]]:
+    """Who meets, by country; the host by the place, where the report names no other side."""
+    sides: dict[str, dict[str, Actor]] = {}
+    for actor in (*event.actors, *event.recipients) if event.actors else ():
+        if actor.country:
+            sides.setdefault(actor.country, {})[actor.id] = actor
+    host = host_of(event)
+    if host is not None and host.country and len(sides) == 1 and host.country not in sides:
+        sides[host.country] = {host.id: host}
+    return sides
+
+
+def host_of(event: Event) -> Actor | None:
+    """The country that a journey leads to, where the report names the place and not the host."""
+    country = event.place.country if event.place else None
+    trigger = event.reasons[0].words if event.reasons else ""
+    if event.status in ENDED and country is not None and _ABSENT.match(trigger):
+        return Actor(country, "GOV")
+    if country is None or kind_of(event) != "visit":
+        return None
+    if event.status not in ENDED and not _JOURNEY.search(trigger):
+        return None
+    return Actor(country, "GOV")
+
+
+def kind_of(event: Event) -> MeetingKind:
+    """Call, visit, summit or talks: by the words, else by the mode."""
+    trigger = event.reasons[0].words if event.reasons else ""
+    for kind, words in _KIND_OF_WORD:
+        if words.search(trigger):
+            return kind
+    return next((_KIND_OF_MODE[mode] for mode in event.modes if mode in _KIND_OF_MODE), "talks")

@@ -1,0 +1,126 @@
+"""How a contact stands by the words around it; acts are given by hand, no model is loaded."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.codify import contacts
+from dragoman.records import Act, Report, Span, Status, Text
+
+
+def consult(words: str, trigger: str, status: Status) -> tuple[Act, Text]:
+    at = Span(words.index(trigger), words.index(trigger) + len(trigger))
+    return Act(at, "CONSULT", None, (), (), status, (), ()), annotate(Report(words))
+
+
+def stands(words: str, trigger: str, status: Status) -> str:
+    return contacts.standing(*consult(words, trigger, status)).status
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger"),
+    [
+        ("Berg has scrapped his trip to Lumera.", "trip"),
+        ("The talks of Berg and Nord did not take place.", "talks"),
+        ("The visit of Berg is off, Lumera said.", "visit"),
+        ("Berg will not travel to Lumera on Monday.", "travel"),
+        ("Lumera boycotted the talks.", "talks"),
+    ],
+)
+def test_what_is_off_is_cancelled(words: str, trigger: str) -> None:
+    assert stands(words, trigger, "scheduled") == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger"),
+    [
+        ("Berg's tour of Lumera has slipped to the autumn.", "tour"),
+        ("Lumera shelved the talks.", "talks"),
+        ("The talks have been adjourned.", "talks"),
+        ("Berg put back his visit to May.", "visit"),
+    ],
+)
+def test_what_is_moved_to_later_is_postponed(words: str, trigger: str) -> None:
+    assert stands(words, trigger, "scheduled") == "postponed"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lumera denied that it had called off the visit.",
+        "Lumera threatened to call off the visit.",
+        "Lumera has not called off the visit.",
+    ],
+)
+def test_a_plan_stands_that_one_only_threatened_to_end(words: str) -> None:
+    assert stands(words, "visit", "cancelled") == "scheduled"
+    verb = "called off" if "called off" in words else "call off"
+    assert stands(words, verb, "cancelled") == "scheduled"
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger"),
+    [
+        ("Berg offered to meet Nord anywhere.", "meet"),
+        ("Lumera called for direct talks with Kestria.", "talks"),
+        ("Berg was willing to travel to Lumera.", "willing to travel"),
+    ],
+)
+def test_what_is_offered_is_proposed(words: str, trigger: str) -> None:
+    assert stands(words, trigger, "happened") == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger"),
+    [
+        ("Berg asked Nord during the talks to wait.", "talks"),
+        ("Berg accepted the offered talks.", "talks"),
+        ("Asked about fish, Berg met Nord.", "met"),
+    ],
+)
+def test_what_is_asked_at_a_meeting_does_not_propose_it(words: str, trigger: str) -> None:
+    assert stands(words, trigger, "happened") == "happened"
+
+
+def test_a_trip_that_is_only_talked_about_is_neither_set_nor_held() -> None:
+    assert stands("The two also discussed a trip to Lumera.", "trip", "happened") == "hypothetical"
+
+
+@pytest.mark.parametrize("status", ["scheduled", "expected", "hypothetical"])
+def test_what_a_side_confirms_is_confirmed(status: Status) -> None:
+    words = "Lumera confirmed on Tuesday that Berg would visit Baiyun."
+    assert stands(words, "visit", status) == "confirmed"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lumera could not confirm that Berg would visit Baiyun.",
+        "Lumera has yet to confirm that Berg would visit Baiyun.",
+        "Lumera announced that Berg would visit Baiyun.",
+    ],
+)
+def test_nothing_is_confirmed_that_nobody_confirms(words: str) -> None:
+    assert stands(words, "visit", "confirmed" if "announced" in words else "scheduled") == (
+        "scheduled"
+    )
+
+
+def test_to_confirm_that_two_have_met_is_no_plan() -> None:
+    assert stands("Lumera confirmed that Berg had met Nord.", "met", "happened") == "happened"
+
+
+def test_a_summit_that_closed_was_held() -> None:
+    assert stands("The summit of the two closed on Monday.", "summit", "postponed") == "happened"
+
+
+def test_a_visitor_who_was_due_has_not_come_by_that() -> None:
+    assert stands("Berg was due in Baiyun on Monday.", "due", "happened") == "expected"
+
+
+def test_other_acts_are_left_as_they_are() -> None:
+    words = "Lumera scrapped the visit duty."
+    act, text = consult(words, "duty", "happened")
+    aid = Act(act.trigger, "AID", None, (), (), "happened", (), ())
+    assert contacts.standing(aid, text) == aid
