@@ -3,9 +3,9 @@
     PYTHONPATH=src python benchmarks/corpus_links.py [--half open|held_out] [--misses]
 
 Two figures for each half. Pairs of reports that tell of the same occurrence: a joined group counts
-for the occurrence that most of its records tell of, found by the words that the truth quotes; a
-report in it that tells of another occurrence makes its pairs wrong. What linking can join depends
-on what coding found, so that recall is also given over the pairs of which coding found both
+for the occurrence that most of its records and passages tell of, found by the words that the truth
+quotes; a report in it that tells of another occurrence makes its pairs wrong. What linking can join
+depends on what coding found, so that recall is also given over the pairs of which coding found both
 tellings. And the state of each meeting on the days for which the truth gives one. Nothing is asked
 of groups that the truth does not list; how many pairs they join is printed.
 """
@@ -27,7 +27,7 @@ import yaml
 from dragoman.link import Linked, link, state
 from dragoman.pipeline import Coder
 from dragoman.read.reports import wire_report
-from dragoman.records import Findings
+from dragoman.records import Findings, Occurrence
 from dragoman.resolve import ActorTables
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "corpus"
@@ -125,7 +125,21 @@ class Joined:
     unlisted: set[Pair]
 
 
-def joined(linked: Linked, told: Mapping[str, Telling], truth: Truth) -> Joined:
+def retellings(occurrence: Occurrence, names: Mapping[str, str], truth: Truth) -> Iterator[Telling]:
+    """The passages that stand for reports without a record of it."""
+    for evidence in occurrence.passages:
+        name = names[evidence.report]
+        found = frozenset(
+            it
+            for start, end, it in truth.places.get(name, ())
+            if any(start < span.end and span.start < end for span in evidence.spans)
+        )
+        yield Telling(evidence.report, name, found)
+
+
+def joined(
+    linked: Linked, told: Mapping[str, Telling], names: Mapping[str, str], truth: Truth
+) -> Joined:
     right: set[Pair] = set()
     wrong: set[Pair] = set()
     unlisted: set[Pair] = set()
@@ -134,6 +148,8 @@ def joined(linked: Linked, told: Mapping[str, Telling], truth: Truth) -> Joined:
         for member in occurrence.members:
             if member in told:
                 by_report[told[member].report].append(told[member])
+        for passage in retellings(occurrence, names, truth):
+            by_report[passage.report].append(passage)
         label = label_of(by_report)
         for pair in both(by_report):
             if label is None:
@@ -188,7 +204,8 @@ def measured(half: str, coder: Coder, *, misses: bool) -> None:
     findings = {line["id"]: coder.code(wire_report(line)) for line in lines}
     linked = link(findings.values())
     told = {one.id: one for name, it in findings.items() for one in tellings(name, it, truth)}
-    found, gold = joined(linked, told, truth), truth.pairs()
+    names = {it.report.id: name for name, it in findings.items()}
+    found, gold = joined(linked, told, names, truth), truth.pairs()
     independent = {pair for pair in gold if not {pair[1], pair[2]} & set(truth.copies)}
     tells = {(it, one.report) for one in told.values() for it in one.of}
     coded = {pair for pair in gold if {(pair[0], pair[1]), (pair[0], pair[2])} <= tells}

@@ -4,7 +4,8 @@
 
 Each size runs in a process of its own. The findings are made, not coded: invented states meet,
 call, demand, threaten and seize over two years; a third of the reports are wire copies, one in
-fifty has no date, and one pair of states makes a quarter of the news.
+fifty has no date, and one pair of states makes a quarter of the news. Each report alludes in two
+sentences to earlier things by their days, without a record.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import random
+import re
 import resource
 import time
 from collections.abc import Iterator
@@ -26,11 +28,13 @@ from dragoman.records import (
     Meeting,
     MeetingEntry,
     MeetingKind,
+    Mention,
     Reason,
     Report,
     Span,
     Statement,
     Status,
+    TimeExpression,
     When,
     content_id,
 )
@@ -40,6 +44,8 @@ START = date(2031, 1, 1)
 DAYS = 730
 TYPES = ("REQUEST", "ACCUSE", "THREATEN", "SANCTION", "COERCE", "AID", "MOBILIZE", "REJECT")
 CONTACTS: tuple[tuple[MeetingKind, str], ...] = (("call", "phone"), ("visit", "visit"))
+_MINISTER = re.compile(r"(X[A-E][A-D]) minister \d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u")]
 
 
@@ -78,17 +84,21 @@ class World:
                 continue
             at = self._rng.randrange(len(self._happenings) - 3)
             day = self._happenings[at][0] + timedelta(days=self._rng.randint(0, 2))
-            body = "\n".join(self._sentence(at + step) for step in range(3))
+            told = [self._sentence(at + step) for step in range(3)]
+            told += [self._sentence(self._rng.randrange(at + 1), alluded=True) for _ in range(2)]
+            body = "\n".join(told)
             published = None if number % 50 == 0 else day
             filler = words(self._rng, 200)
             report = Report(f"{body}\n{filler}", published=published, outlet=f"O{number % 40}")
             last = (report, at)
             yield self._findings(report, at)
 
-    def _sentence(self, at: int) -> str:
-        _, left, right, type_, about = self._happenings[at]
+    def _sentence(self, at: int, *, alluded: bool = False) -> str:
+        day, left, right, type_, about = self._happenings[at]
         kept = [word for word in about.split() if self._rng.random() < 0.7]
-        return f"{left.name} {type_.lower()} {right.name} {' '.join(kept)} {words(self._rng, 4)}."
+        on = f" on {day}" if alluded else ""
+        said = f"{type_.lower()} {right.name} {' '.join(kept)} {words(self._rng, 4)}"
+        return f"{left.name} {said}{on}."
 
     def _findings(self, report: Report, at: int) -> Findings:
         events, meetings, statements = [], [], []
@@ -126,9 +136,26 @@ class World:
                 )
             )  # fmt: skip
         return Findings(
-            report, "benchmark/1", events=tuple(events), meetings=tuple(meetings),
-            statements=tuple(statements),
+            report, "benchmark/1", mentions=_mentions(report), times=_times(report),
+            events=tuple(events), meetings=tuple(meetings), statements=tuple(statements),
         )  # fmt: skip
+
+
+def _mentions(report: Report) -> tuple[Mention, ...]:
+    """The ministers that the text names."""
+    return tuple(
+        Mention(Span(*found.span()), found[0], "name", Actor(found[1], "GOV", found[0]))
+        for found in _MINISTER.finditer(report.text)
+    )
+
+
+def _times(report: Report) -> tuple[TimeExpression, ...]:
+    found = []
+    for one in _DAY.finditer(report.text):
+        day = date.fromisoformat(one[0])
+        when = When(day, day, "day", "explicit")
+        found.append(TimeExpression(Span(*one.span()), one[0], "DATE", one[0], when))
+    return tuple(found)
 
 
 def measure(size: int) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from builders import findings, meeting, report
 from dragoman.ledger import Address, Fault, Ledger, Run, verify
-from dragoman.records import Findings, Occurrence, Report
+from dragoman.records import Evidence, Findings, Occurrence, Report, Span
 
 
 @pytest.fixture
@@ -131,3 +131,26 @@ def test_a_meeting_that_reschedules_nothing_is_a_fault(ledger: Ledger, run: Run)
     assert list(verify(ledger)) == [
         Fault(visit.id, "reference", "it reschedules m_gone, which is not in the ledger")
     ]
+
+
+def retold(ledger: Ledger, run: Run, quote: str) -> list[Fault]:
+    """The faults of a ledger in which one report retells, in these words, what another tells."""
+    kept, other = findings(), findings(report(outlet="Suderia Daily"))
+    list(ledger.keep_many([kept, other], run))
+    passage = Evidence(other.report.id, (Span(0, len(quote)),), (quote,))
+    reports = (kept.report.id, other.report.id)
+    ledger.write_occurrences(
+        [Occurrence("o_1", "event", (kept.events[0].id,), reports, 2, passages=(passage,))]
+    )
+    return list(verify(ledger))
+
+
+def test_words_that_retell_an_occurrence_stand_in_their_report(ledger: Ledger, run: Run) -> None:
+    assert retold(ledger, run, findings().report.text[:12]) == []
+
+
+def test_words_that_retell_an_occurrence_and_are_not_there_are_a_fault(
+    ledger: Ledger, run: Run
+) -> None:
+    (fault,) = retold(ledger, run, "These words ")
+    assert (fault.subject, fault.kind) == ("o_1", "quote")

@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.errors import NotFoundError
 from dragoman.ledger import Ledger
+from dragoman.records import Evidence, Occurrence, Span
 from dragoman.views import show
 
 from .kept import kept, told
@@ -52,3 +53,17 @@ def test_an_occurrence_shows_the_words_of_each_report(tmp_path: Path) -> None:
 def test_an_id_that_is_not_there_is_an_error(ledger: Ledger) -> None:
     with pytest.raises(NotFoundError):
         show(ledger, "s_nothing")
+
+
+def test_an_occurrence_shows_the_words_of_a_report_that_retells_it(tmp_path: Path) -> None:
+    twice = [told(TEXT, "2025-02-20"), told("In Drovia all is closed.", "2025-02-21")]
+    with kept(tmp_path, twice) as ledger:
+        (statement,) = ledger.statements()
+        other = next(one for one in ledger.reports() if one.id != statement.evidence.report)
+        words = Evidence.cite(other, Span(0, 24))
+        reports = (statement.evidence.report, other.id)
+        ledger.write_occurrences(
+            [Occurrence("o_1", "statement", (statement.id,), reports, 2, passages=(words,))]
+        )
+        shown = show(ledger, "o_1")
+    assert [(one.note, one.text) for one in shown.passages][1:] == [("retold", other.text)]

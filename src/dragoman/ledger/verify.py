@@ -167,6 +167,7 @@ def _occurrences(connection: Connection) -> Iterator[Fault]:
         ):  # fmt: skip
             yield Fault(name, "occurrence", "its rows differ from what was linked")
         yield from _members(connection, linked)
+        yield from _retold(connection, linked)
 
 
 def _members(connection: Connection, linked: Occurrence) -> Iterator[Fault]:
@@ -182,6 +183,19 @@ def _members(connection: Connection, linked: Occurrence) -> Iterator[Fault]:
             yield Fault(linked.id, "reference", f"its member {member} is no {linked.kind} here")
         elif homes[member] not in linked.reports:
             yield Fault(linked.id, "reference", f"it does not list the report of {member}")
+
+
+def _retold(connection: Connection, linked: Occurrence) -> Iterator[Fault]:
+    """Passages that stand for reports without a record must be in their words."""
+    names = [each.report for each in linked.passages]
+    query = select(reports.c.id, reports.c.text).where(reports.c.id.in_(names))
+    texts = dict(connection.execute(query).all())
+    for each in linked.passages:
+        if each.report not in linked.reports:
+            yield Fault(linked.id, "reference", f"it does not list {each.report}, which retells it")
+        text = texts.get(each.report, "")
+        if any(span.of(text) != quote for span, quote in zip(each.spans, each.quotes, strict=True)):
+            yield Fault(linked.id, "quote", f"{each.report} does not hold the words quoted")
 
 
 def _deeds(connection: Connection) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """The same thing in many reports: copies, occurrences, lives of meetings, inferred dates.
 
     reports -> origins -> occurrences of meetings -> dates of undated reports -> occurrences
-            -> words and deeds
+            -> passages that retell them -> words and deeds
 
 Pure functions over records: the order of the reports does not change what comes out.
 """
@@ -15,10 +15,13 @@ from dragoman.link.accounts import Account, accounts, placed_account
 from dragoman.link.copies import Sheet, origins, origins_of, sheet
 from dragoman.link.deeds import Tellings, deeds_of, tellings
 from dragoman.link.meetings import Told, dated_told, joined_meetings, meetings_of, told_meetings
-from dragoman.link.occurrences import occurrences, occurrences_of
+from dragoman.link.occurrences import occurrences, occurrences_of, rarity_of
+from dragoman.link.passages import Passage, passages, placed_passage
+from dragoman.link.retellings import retold
 from dragoman.link.settled import Home, Tie, settled
 from dragoman.link.states import state
 from dragoman.link.undated import Hints, hints_of, placed, placed_by
+from dragoman.link.words import stems
 from dragoman.records import Deed, Findings, Meeting, Occurrence, When
 
 __all__ = [
@@ -51,16 +54,26 @@ def link(findings: Iterable[Findings]) -> Linked:
     meetings: list[Told] = []
     hints: list[Hints] = []
     words: list[Tellings] = []
+    sentences: list[Passage] = []
+    stories: dict[str, frozenset[str]] = {}
     for report in findings:
+        own = accounts(report)
         sheets.append(sheet(report.report))
-        told.extend(accounts(report))
+        told.extend(own)
+        sentences.extend(passages(report))
+        stories[report.report.id] = own[0].story if own else stems(report.report.text)
         meetings.extend(told_meetings(report))
         words.append(tellings(report))
         if report.report.published is None:
             hints.append(hints_of(report))
     found = origins_of(sheets)
     dates = _dates(hints, told, found)
-    joined = occurrences_of(_dated(told, dates), origins=found)
+    told = _dated(told, dates)
+    joined = retold(
+        occurrences_of(told, origins=found), {one.id: one for one in told},
+        [placed_passage(one, dates.get(one.report)) for one in sentences],
+        stories=stories, origins=found, rarity=rarity_of(told, found),
+    )  # fmt: skip
     whole = meetings_of(dated_told(meetings, dates), joined, origins=found)
     talks = [one for one in joined if one.kind == "meeting"]
     return Linked(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from dragoman.link.sentences import around
 from dragoman.link.sides import Side, both, side
 from dragoman.link.states import final
 from dragoman.link.windows import Window, named_window, window
@@ -17,8 +18,10 @@ from dragoman.records import Event, Findings, Meeting, Place, Span, Statement, S
 Kind = Literal["event", "meeting", "statement"]
 
 _EVEN_HANDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
-_WIDEST_SENTENCE = 400
+# A talk by telephone is a call, by whatever word for meeting it is told.
+_BY_PHONE = re.compile(
+    r"\b(?:by|over the|on the|had an?|in an?|an?|second|first) (?:tele)?phone\b", re.IGNORECASE
+)
 # Words of a host for a visit: who receives is not the one who travels.
 _RECEIVING = stems("receive host welcome greet")
 
@@ -77,7 +80,7 @@ def accounts(findings: Findings) -> tuple[Account, ...]:
 
 def _near(findings: Findings, spans: Sequence[Span]) -> frozenset[str]:
     """The states that the sentences of a record name, in whatever role."""
-    reach = _around(findings.report.text, spans)
+    reach = around(findings.report.text, spans)
     named = (m.actor for m in findings.mentions if any(m.span.within(span) for span in reach))
     return side(named).states
 
@@ -132,7 +135,7 @@ def _of_event(event: Event, findings: Findings, names: frozenset[str]) -> Accoun
     expressions = _unresolved(event.when, findings, spans)
     trigger = stems(" ".join(reason.words for reason in event.reasons if "event" in reason.rule))
     active, passive = side(event.actors), side(event.recipients)
-    if "visit" in event.modes:
+    if "visit" in _modes(event):
         if trigger & _RECEIVING:
             active, passive = passive, active
         active, passive = _hosted(*_parted(active, passive), event.place)
@@ -142,11 +145,11 @@ def _of_event(event: Event, findings: Findings, names: frozenset[str]) -> Accoun
         report=findings.report.id,
         published=findings.report.published,
         type=event.type or event.kind or "?",
-        modes=frozenset(event.modes),
+        modes=_modes(event),
         status=event.status,
         active=active,
         passive=passive,
-        directed=event.type not in _EVEN_HANDED or "visit" in event.modes,
+        directed=event.type not in _EVEN_HANDED or "visit" in _modes(event),
         window=_window(when, event.status, findings, expressions),
         expressions=expressions,
         words=stems(_sentences(findings.report.text, spans)) - names - trigger,
@@ -159,6 +162,15 @@ def _of_event(event: Event, findings: Findings, names: frozenset[str]) -> Accoun
     )
 
 
+def _modes(event: Event) -> frozenset[str]:
+    by_phone = event.type == "CONSULT" and _by_phone(event.evidence.quotes)
+    return frozenset({"phone"}) if by_phone else frozenset(event.modes)
+
+
+def _by_phone(quotes: Iterable[str]) -> bool:
+    return any(_BY_PHONE.search(quote) for quote in quotes)
+
+
 def _of_meeting(meeting: Meeting, findings: Findings, names: frozenset[str]) -> Account:
     spans = _spans(meeting)
     sides = [side(actors) for _, actors in meeting.participants]
@@ -167,19 +179,22 @@ def _of_meeting(meeting: Meeting, findings: Findings, names: frozenset[str]) -> 
     active, passive = sides[0] if sides else Side(), Side()
     for one in sides[1:]:
         passive = passive.joined(one)
-    if meeting.kind == "visit":
+    kind = meeting.kind
+    if _by_phone(quote for entry in meeting.history for quote in entry.evidence.quotes):
+        kind = "call"
+    if kind == "visit":
         active, passive = _hosted(active, passive, meeting.place)
     return Account(
         id=meeting.id,
         kind="meeting",
         report=findings.report.id,
         published=findings.report.published,
-        type=meeting.kind,
-        modes=frozenset({meeting.kind}),
+        type=kind,
+        modes=frozenset({kind}),
         status=status,
         active=active,
         passive=passive,
-        directed=meeting.kind == "visit",
+        directed=kind == "visit",
         window=_window(meeting.when, status, findings, expressions),
         expressions=expressions,
         words=stems(_sentences(findings.report.text, spans)) - names,
@@ -255,7 +270,7 @@ def _unresolved(
     if when is not None and (when.start or when.end):
         return ()
     found = [when.expression] if when is not None and when.expression else []
-    reach = _around(findings.report.text, spans)
+    reach = around(findings.report.text, spans)
     for time in findings.times:
         unknown = time.when is None or (time.when.start is None and time.when.end is None)
         if time.type != "DATE" or not unknown:
@@ -272,17 +287,4 @@ def _names(findings: Findings) -> frozenset[str]:
 
 
 def _sentences(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(span.of(text) for span in _around(text, spans))
-
-
-def _around(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The sentences that hold the spans, each once, found by their stops."""
-    found: set[Span] = set()
-    for span in spans:
-        low = max(0, span.start - _WIDEST_SENTENCE)
-        stops = [match.end() for match in _SENTENCE_END.finditer(text, low, span.start)]
-        start = stops[-1] if stops else low
-        stop = _SENTENCE_END.search(text, max(span.start, span.end - 1))
-        end = min(stop.start() + 1 if stop else len(text), span.end + _WIDEST_SENTENCE)
-        found.add(Span(start, max(end, span.end)))
-    return tuple(sorted(found))
+    return " ".join(span.of(text) for span in around(text, spans))

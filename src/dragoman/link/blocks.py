@@ -39,6 +39,10 @@ def candidates(accounts: Sequence[Account], rarity: Rarity) -> set[tuple[int, in
                     wide[*key, week].append(at)
             for day in _days(account) if short else ():
                 by_day[*key, day].append(at)
+        if short and _family(account) == "act":
+            for state in sorted(account.everyone.states)[:_MOST_STATES]:
+                for day in _days(account):
+                    by_day["one party", state, account.type, day].append(at)
     for bucket in by_day.values():
         found.update(_pairs(accounts, bucket, rarity))
     for week_key, asking in wide.items():

@@ -48,8 +48,7 @@ def occurrences_of(
     With `around`, only those of accounts that some account of these reports may be joined with.
     """
     ordered = sorted({account.id: account for account in told}.values(), key=lambda one: one.order)
-    judge_rarity = _rarity(ordered, origins)
-    joining = _Joining(judge_rarity, origins, around)
+    joining = _Joining(rarity_of(ordered, origins), origins, around)
     meetings = joining.joined(_of_kind(ordered, "meeting"))
     group_of = {member: one.id for one in meetings for member in one.members}
     events = [
@@ -67,8 +66,9 @@ def _of_kind(ordered: Sequence[Account], kind: str) -> list[Account]:
     return [account for account in ordered if account.kind == kind]
 
 
-def _rarity(ordered: Sequence[Account], origins: Mapping[str, str]) -> Rarity:
+def rarity_of(told: Iterable[Account], origins: Mapping[str, str]) -> Rarity:
     """Rarity over independent texts, so that forty copies do not make a word common."""
+    ordered = sorted(told, key=lambda one: one.order)
     stories = {origins.get(one.report, one.report): one.story for one in reversed(ordered)}
     return Rarity.of(stories.values())
 

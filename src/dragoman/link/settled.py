@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.records import Occurrence, Reason, content_id
+from dragoman.records import Evidence, Occurrence, Reason, content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def settled(
         left = [name for name in group if name not in gone and name in homes]
         left.sort(key=lambda name: (homes[name], name))
         if left:
-            made.append(_occurrence(left, kinds, reasons, homes, origins))
+            retold = [p for each in linked if each.members[0] in left for p in each.passages]
+            made.append(_occurrence(left, kinds, reasons, homes, origins, retold))
     unchanged = {each.members: each for each in linked}
     return tuple(unchanged.get(each.members, each) for each in made)
 
@@ -82,9 +83,13 @@ def _occurrence(
     reasons: Iterable[Reason],
     homes: Mapping[str, Home],
     origins: Mapping[str, str],
+    retold: Sequence[Evidence],
 ) -> Occurrence:
-    reports = tuple(dict.fromkeys(homes[name].report for name in members))
-    about = {f"joined: {name}" for name in members}
+    """Passages of other reports stay with the record that an occurrence began with."""
+    told = tuple(dict.fromkeys(homes[name].report for name in members))
+    passages = tuple({each.report: each for each in retold if each.report not in told}.values())
+    reports = (*told, *(each.report for each in passages))
+    about = {f"joined: {name}" for name in members} | {f"retold: {it.report}" for it in passages}
     return Occurrence(
         id=content_id("o", kinds[members[0]], members[0]),
         kind=kinds[members[0]],  # type: ignore[arg-type] # as linked
@@ -92,6 +97,7 @@ def _occurrence(
         reports=reports,
         origins=len({origins.get(report, report) for report in reports}),
         reasons=tuple(reason for reason in reasons if reason.rule in about)
-        if len(members) > 1
+        if len(reports) > 1
         else (),
+        passages=passages,
     )

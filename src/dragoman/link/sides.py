@@ -88,12 +88,18 @@ def agreement(left: Side, right: Side) -> float | None:
         return None
     shared = left.states & right.states
     if not shared:
-        return 0.0
+        return None if _may_be(left, right) or _may_be(right, left) else 0.0
     by_state = [_within(left.of(state), right.of(state)) for state in sorted(shared)]
     if not any(by_state):
         return 0.0
     breadth = len(shared) / len(left.states | right.states)
     return round(sum(by_state) / len(by_state) * (0.5 + 0.5 * breadth), 4)
+
+
+def _may_be(unknown: Side, other: Side) -> bool:
+    """An organ that no table knows, "the consulate", may be of any state; a person has a name."""
+    nameless = all(state.startswith("?:") for state in unknown.states) and not unknown.people
+    return nameless and not all(state.startswith("?:") for state in other.states)
 
 
 def _within(left: Side, right: Side) -> float:

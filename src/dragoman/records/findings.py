@@ -146,7 +146,8 @@ class Occurrence:
     """Records of different reports that are the same thing in the world, and why.
 
     `members` are record ids (events, meetings or statements, per `kind`); `origins` counts
-    independent origins: forty copies of one wire story are one.
+    independent origins: forty copies of one wire story are one. `passages` are the exact words by
+    which reports tell of it that gave no record of it; `reports` counts these too.
     """
 
     id: str
@@ -155,3 +156,4 @@ class Occurrence:
     reports: tuple[str, ...]
     origins: int
     reasons: tuple[Reason, ...] = field(default=())
+    passages: tuple[Evidence, ...] = field(default=())

@@ -154,6 +154,11 @@ def _occurrence(ledger: Ledger, occurrence: Occurrence) -> Shown:
         if isinstance(record, Statement | Position | Event | Meeting)
         for passage in _passages(ledger, record)
     ]
+    passages += [
+        passage
+        for evidence in occurrence.passages
+        for passage in _of_evidence(ledger, evidence, "retold")
+    ]
     return Shown(
         id=occurrence.id,
         kind=f"occurrence of {occurrence.kind}s",

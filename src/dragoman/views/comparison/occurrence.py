@@ -40,7 +40,8 @@ def compared_occurrence(
             "or two files: dragoman compare FILE FILE"
         )
     accounts = [ledger.findings_of(report) for report in reports]
-    near = {f.report.id: near_spans(f, set(occurrence.members)) for f in accounts}
+    members = set(occurrence.members)
+    near = {f.report.id: near_spans(f, members, retold=occurrence.passages) for f in accounts}
     found = compared(
         accounts, atlas=atlas, nearness=nearness, near=near, members=occurrence.members
     )
@@ -86,10 +87,13 @@ def _between(meeting: Meeting, statements: Sequence[Statement]) -> Iterator[Evid
             yield said.evidence
 
 
-def near_spans(findings: Findings, members: set[str]) -> Sequence[Span]:
+def near_spans(
+    findings: Findings, members: set[str], *, retold: Sequence[Evidence] = ()
+) -> Sequence[Span]:
     """The words that tell the occurrence, with what stands around them."""
     length = len(findings.report.text)
     proofs: list[Evidence] = [e.evidence for e in findings.events if e.id in members]
+    proofs += [words for words in retold if words.report == findings.report.id]
     proofs += [said.evidence for said in findings.statements if said.id in members]
     for meeting in findings.meetings:
         if meeting.id in members:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.ledger import Ledger
-from dragoman.records import Claim, Occurrence
+from dragoman.records import Claim, Evidence, Occurrence
 from dragoman.views.comparison.alignment import fellows
 from dragoman.views.comparison.claims import Told, claims_of
 from dragoman.views.comparison.nearness import Nearness
@@ -93,9 +93,10 @@ def _rounds(
     for name, members in sorted(by_name.items(), key=lambda item: (str(days[item[0]]), item[0])):
         found = ledger.record(name)
         reports = found.reports if isinstance(found, Occurrence) else ()
+        retold = found.passages if isinstance(found, Occurrence) else ()
         if not reports:
             reports = (next(k.source.id for k in meetings if k.record.id == name),)
-        told = tuple(_said(ledger, reports, members, atlas))
+        told = tuple(_said(ledger, reports, members, retold, atlas))
         ours = once([one for one in told if side_of(one) == parties[0]], nearness=nearness)
         theirs = once([one for one in told if side_of(one) == parties[1]], nearness=nearness)
         if ours and theirs:
@@ -103,11 +104,15 @@ def _rounds(
 
 
 def _said(
-    ledger: Ledger, reports: Sequence[str], members: Sequence[str], atlas: Atlas
+    ledger: Ledger,
+    reports: Sequence[str],
+    members: Sequence[str],
+    retold: Sequence[Evidence],
+    atlas: Atlas,
 ) -> Iterator[Told]:
     for report in dict.fromkeys(reports):
         findings = ledger.findings_of(report)
-        near = near_spans(findings, set(members))
+        near = near_spans(findings, set(members), retold=retold)
         for told in claims_of(findings, atlas=atlas):
             if any(told.core.overlaps(span) for span in near):
                 yield told
