@@ -117,7 +117,7 @@ _TEXTS = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".eml", ".mbox", ".w
 def _filter(file: str, to: Path | None) -> None:
     if Path(file.removesuffix(".gz")).suffix.lower() in _TEXTS:
         raise SettingsError(
-            f"{file}: without --shards, code takes JSON Lines; `dragoman read` takes files like this"
+            f"{file}: without --shards code takes JSON Lines; `dragoman read` takes such files"
         )
     try:
         with _source(file) as lines, target(to) as out:
