@@ -175,7 +175,8 @@ def check(net: Network, shared: Path, cutter: WindowCutter, device: str) -> dict
 def save_network(net: Network, path: Path, args: argparse.Namespace) -> None:
     state = {name: value.half() for name, value in net.state_dict().items()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    torch.save({"state": state, "base": args.base, "layers": args.layers}, path)
+    layers = len(net.encoder.encoder.layer)
+    torch.save({"state": state, "base": args.base, "layers": layers}, path)
 
 
 def load_network(path: Path, bases: Path, device: str) -> Network:

@@ -54,6 +54,25 @@ def test_the_two_sides_are_those_named_last(tables: ActorTables) -> None:
     ]  # fmt: skip
 
 
+def test_a_third_who_speaks_to_one_of_the_two_does_not_take_the_others_place(
+    tables: ActorTables,
+) -> None:
+    words = (
+        "Peru expelled an envoy of Chile. Chile protested to Peru. Mexico urged Chile to wait. "
+        "The two countries had traded freely for years."
+    )
+    assert {actor for text, actor in found(words, tables) if text == "The two countries"} == {
+        "CHL GOV", "PER GOV",
+    }  # fmt: skip
+
+
+def test_what_the_two_sides_speak_of_is_neither_of_them(tables: ActorTables) -> None:
+    words = "Peru and Chile held talks. The two countries spoke of the war in eastern Congo."
+    assert {actor for text, actor in found(words, tables) if text == "The two countries"} == {
+        "CHL GOV", "PER GOV",
+    }  # fmt: skip
+
+
 def test_an_office_that_another_holds_is_of_another_state(tables: ActorTables) -> None:
     words = "China and India spoke; China asked for more. Foreign Minister Lena Orro agreed."
     assert dict(found(words, tables))["Foreign Minister Lena Orro"] == "GOV:Lena Orro"

@@ -1,6 +1,8 @@
-"""Tests of resolve/setting.py: where a journey leads."""
+"""Tests of resolve/setting.py: where a journey leads, and when something was done."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pytest
 
@@ -27,3 +29,21 @@ def test_a_journey_leads_where_the_words_after_it_say(
     start = sentence.index(trigger)
     place = setting.goal_after(Span(start, start + len(trigger)))
     assert (place.name if place else None) == goal
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "day"),
+    [
+        ("Drovia asked the envoy to leave within five days.", "asked", None),
+        ("Drovia asked the envoy on Monday to leave within five days.", "asked", date(2025, 3, 3)),
+        ("Drovia freed the crew on Tuesday.", "freed", date(2025, 3, 4)),
+    ],
+)
+def test_a_term_still_to_come_is_not_the_day_of_what_was_done(
+    sentence: str, act: str, day: date | None
+) -> None:
+    report = Report(sentence, published=date(2025, 3, 5))
+    setting = Setting.of(annotate(report), TABLES)
+    start = sentence.index(act)
+    when = setting.when_near(Span(start, start + len(act)), apart_from=(), past=True)
+    assert (when.start if when else None) == day

@@ -81,6 +81,8 @@ def _event(
 ) -> Event:
     told = statements[act.attribution] if act.attribution is not None else None
     when = setting.when(act.times)
+    if when is not None and act.status == "happened" and setting.to_come(when):
+        when = None
     if when is None and act.status in _PAST:
         when = setting.when_near(act.trigger, apart_from=(), past=True)
     if when is None and _is_plan(act):

@@ -87,13 +87,20 @@ class Setting:
             if time.when is not None
             and time.when.start is not None
             and time.when.precision in ("day", "range")
-            and not (past and self.on is not None and time.when.start > self.on)
+            and not (past and self.to_come(time.when))
             and not any(time.span.overlaps(span) for span in apart_from)
             and not self._parted(anchor, time.span)
         ]
         if not dated:
             return None
         return min(dated, key=lambda time: abs(time.span.start - anchor.end)).when
+
+    def to_come(self, when: When) -> bool:
+        """Whether it ends after the day of the report and does not begin before it."""
+        last = when.end or when.start
+        if self.on is None or last is None or last <= self.on:
+            return False
+        return when.start is None or when.start >= self.on
 
     def _parted(self, anchor: Span, other: Span) -> bool:
         """Whether a clause of its own begins between the two: ", but officials said"."""

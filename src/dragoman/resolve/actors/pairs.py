@@ -50,24 +50,28 @@ def pairs(plain: str, text: Text, found: Sequence[Mention]) -> Iterator[Mention]
 
 
 def two_sides(span: Span, text: Text, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
-    """The two states of this sentence and those before it, or else of the whole report."""
+    """The two states just named together, or else the two that the report is about.
+
+    A sentence before that pairs one of those with a third ("Washington urged India") leaves them
+    the two; one that pairs two others speaks of these.
+    """
     sentences = [each for each in text.sentences if each.start <= span.start]
     if sentences and _ANYBODY.search(span_text(text, sentences[-1])):
         return ()
-    named: set[str] = set()
-    for sentence in reversed(sentences[-_SENTENCES_BACK:]):
-        named |= {
+    main = _of_report(mentions)
+    for place, sentence in enumerate(reversed(sentences[-_SENTENCES_BACK:])):
+        named = {
             mention.actor.country
             for mention in mentions
             if mention.actor.country is not None
             and mention.actor.country not in _NO_SIDE
-            and sentence.start <= mention.span.start < sentence.end
+            and sentence.start <= mention.span.start < min(sentence.end, span.start)
         }
-        if len(named) > 1:
-            break
-    if len(named) == 2:
-        return tuple(_side(code) for code in sorted(named))
-    return _of_report(mentions)
+        if len(named) < 2:
+            continue
+        others = place == 0 or named.isdisjoint(side.country for side in main)
+        return tuple(_side(code) for code in sorted(named)) if others and len(named) == 2 else main
+    return main
 
 
 def span_text(text: Text, span: Span) -> str:
