@@ -92,3 +92,44 @@ def test_those_who_report_and_edit_are_journalists(tables: ActorTables) -> None:
 def test_a_spokesman_of_the_ministry_is_of_the_one_named_before(tables: ActorTables) -> None:
     words = "Peru's foreign ministry protested. A spokesman for the ministry said so."
     assert dict(found(words, tables))["A spokesman for the ministry"] == "PER GOV:anonymous-001"
+
+
+def test_who_speaks_by_a_bare_name_is_a_person_for_she(tables: ActorTables) -> None:
+    words = "Noor Haddani said it rains. She left."
+    assert dict(found(words, tables))["She"] == "?:Noor Haddani"
+
+
+def test_one_and_another_are_no_names(tables: ActorTables) -> None:
+    assert found("Another said it rains. One added that it snows.", tables) == []
+
+
+def test_he_inside_a_quotation_is_not_who_speaks(tables: ActorTables) -> None:
+    words = (
+        "The bank's president, Max Kessling, was blunt. Chile's finance minister, Iryna Kravets, "
+        "tried to smile. “He did not say no,” she said."
+    )
+    assert dict(found(words, tables))["she"] == "CHL GOV:Iryna Kravets"
+
+
+def test_a_nameless_minister_is_he(tables: ActorTables) -> None:
+    words = "The minister of Peru came out at four. “No,” he said."
+    assert dict(found(words, tables))["he"] == "PER GOV"
+
+
+def test_a_chancellor_of_any_state_is_the_chancellor(tables: ActorTables) -> None:
+    words = "Chile's president called Chancellor Rurik Weiss. The Chancellor thanked him."
+    assert dict(found(words, tables))["The Chancellor"].endswith(":Rurik Weiss")
+
+
+def test_a_title_finds_the_holder_whom_the_report_names_later(tables: ActorTables) -> None:
+    words = "The transport minister agreed. “Yes,” Transport Minister Ana Orr said."
+    assert dict(found(words, tables))["The transport minister"] == "GOV:Ana Orr"
+
+
+def test_gov_and_gen_are_titles(tables: ActorTables) -> None:
+    words = "Gov. Ida Morvane met U.S. Gen. Max Orr. The governor left."
+    assert dict(found(words, tables)) == {
+        "Gov. Ida Morvane": "GOV:Ida Morvane",
+        "U.S. Gen. Max Orr": "USA MIL:Max Orr",
+        "The governor": "GOV:Ida Morvane",
+    }

@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from dragoman.read.gold import GoldEvent, GoldReport, GoldStatement, gold_reports
-from dragoman.records import Act, Attribution, Report, Span
+from dragoman.records import (
+    Act,
+    Actor,
+    Attribution,
+    Evidence,
+    Mention,
+    Report,
+    Span,
+    Statement,
+)
 from dragoman.views.evaluation import Figure, Sheet, score_acts, score_attributions
 
 from .conftest import TEXT, at
@@ -125,6 +134,25 @@ def test_an_inner_statement_must_lie_in_the_one_that_holds_it() -> None:
     assert hits(figures(sheet)["inner statements"]) == (1, 1)
     score_attributions(gold, (found[0], replace(found[1], within=None)), other)
     assert hits(figures(other)["inner statements"]) == (0, 1)
+
+
+def test_a_speaker_is_known_by_any_name_that_the_text_gives_him() -> None:
+    gold = GoldStatement(
+        "1", (at("to stop the flights"),), kind="indirect", source=(at("Drovia"),),
+        speaker="Ilse Kessling",
+    )  # fmt: skip
+    found = attribution("to stop the flights", "Drovia", "urged")
+    actor = Actor("XDR", "GOV", "anonymous-001")
+    statement = Statement(
+        "s1", "indirect", actor, (), (), (at("Drovia"),), (at("urged"),),
+        (at("to stop the flights"),), Evidence.cite(Report(TEXT), at("urged")),
+    )  # fmt: skip
+    mention = Mention(at("Ilse Kessling"), "Ilse Kessling", "title", actor)
+    sheet = Sheet()
+    report = GoldReport("r1", Report(TEXT), (gold,))
+    score_attributions(report, (found,), sheet, statements=(statement,), mentions=(mention,))
+    assert hits(figures(sheet)["speaker named, of those found"]) == (0, 1)
+    assert hits(figures(sheet)["speaker known by any of its names, of those found"]) == (1, 1)
 
 
 def test_a_silence_is_found_by_its_cue() -> None:

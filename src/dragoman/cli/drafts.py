@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
 
 from dragoman import attribute, codify, resolve
 from dragoman.annotate import annotate
 from dragoman.models import Encoded, Encoder
-from dragoman.records import Act, Attribution, Report, Statement, Text
+from dragoman.records import Act, Attribution, Mention, Report, Statement, Text
+
+
+class Drafts(NamedTuple):
+    """One text's attributions, the statement of each, all mentions, and what states are called."""
+
+    attributions: tuple[Attribution, ...]
+    statements: tuple[Statement, ...]
+    mentions: tuple[Mention, ...]
+    states: Mapping[str, str]
 
 
 class Drafter:
-    """Runs the first stages of the pipeline on one text after another."""
+    """Runs the first stages of the pipeline on one text after another.
 
-    def __init__(self, *, encoder: Encoder | None = None) -> None:
+    `actors` are tables of the user's own, besides the shipped ones.
+    """
+
+    def __init__(self, *, encoder: Encoder | None = None, actors: Sequence[Path] = ()) -> None:
         self._encoder = encoder or Encoder()
+        self._actors = actors
 
     @property
     def version(self) -> str:
@@ -31,12 +46,13 @@ class Drafter:
         attributions = self._attributions(text, windows)
         return codify.acts(text, windows, self._encoder.heads, attributions)
 
-    def statements(self, report: Report) -> tuple[tuple[Attribution, ...], tuple[Statement, ...]]:
-        """Attributions and, in the same order, the statements that become of them."""
+    def statements(self, report: Report) -> Drafts:
+        """Attributions, in the same order what becomes of them, and who the text mentions."""
         text, windows = self._encoded(report)
         attributions = self._attributions(text, windows)
         setting = resolve.Setting.of(text, self._tables)
-        return attributions, resolve.statements(attributions, setting)
+        found = resolve.statements(attributions, setting)
+        return Drafts(attributions, found, setting.mentions, self._tables.state_names)
 
     def _encoded(self, report: Report) -> tuple[Text, Sequence[Encoded]]:
         text = annotate(report)
@@ -47,4 +63,4 @@ class Drafter:
 
     @cached_property
     def _tables(self) -> resolve.ActorTables:
-        return resolve.ActorTables.load()
+        return resolve.ActorTables.load(extra=self._actors)

@@ -9,6 +9,7 @@ from datetime import date
 
 from dragoman.records import Actor, Attribution, Evidence, Reason, Statement, When, content_id
 from dragoman.resolve.audiences import with_audience
+from dragoman.resolve.carried import speaker_carried
 from dragoman.resolve.relays import relayed
 from dragoman.resolve.setting import Setting
 
@@ -21,7 +22,6 @@ _ASKED = re.compile(
     r"requested anonymity|the condition of anonymity)",
     re.I,
 )
-_OPENING = '"“„«'
 
 
 def statements(found: Sequence[Attribution], setting: Setting) -> tuple[Statement, ...]:
@@ -66,9 +66,10 @@ def _statement(
     reasons = attribution.reasons
     speaker: Actor | None = speakers[0] if speakers else None
     if speaker is None and not attribution.source:
-        speaker = _carried_on(attribution, before, setting)
-        if speaker is not None:
-            reasons = (*reasons, Reason("rule: quotation goes on in the next paragraph"))
+        carried = speaker_carried(attribution, before, setting)
+        if carried is not None:
+            speaker, rule = carried
+            reasons = (*reasons, Reason(rule))
     anchor = next(iter((*attribution.cue, *attribution.source, *attribution.content)))
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     return Statement(
@@ -109,25 +110,3 @@ def _dated_by_speaker(found: Sequence[Statement]) -> Iterator[Statement]:
             yield replace(statement, when=when)
         else:
             yield statement
-
-
-def _carried_on(
-    attribution: Attribution, before: Sequence[Statement], setting: Setting
-) -> Actor | None:
-    """The speaker of the paragraph before, where this one begins with a quotation mark."""
-    if not before or not attribution.content or before[-1].speaker is None:
-        return None
-    body, blocks = setting.text.report.text, setting.text.paragraphs
-    start = attribution.content[0].start
-    here = next((i for i, block in enumerate(blocks) if block.start <= start < block.end), None)
-    if here is None or not before[-1].content:
-        return None
-    previous = max(span.end for span in before[-1].content)
-    there = next(
-        (i for i, block in enumerate(blocks) if block.start < previous <= block.end), None
-    )  # fmt: skip
-    opens = body[start] in _OPENING or body[max(0, start - 1)] in _OPENING
-    if there is None or here - there > 1 or not opens:
-        return None
-    quoted = before[-1].kind in ("direct", "mixed")
-    return before[-1].speaker if quoted and attribution.kind in ("direct", "mixed") else None

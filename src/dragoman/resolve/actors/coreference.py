@@ -5,9 +5,11 @@ Within one report, from left to right; no answer rather than one that the text c
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.records import Actor
+from dragoman.records import Actor, Span
 from dragoman.resolve.actors import words
 from dragoman.resolve.actors.people import Figure, People
 from dragoman.resolve.actors.phrase import Phrase
@@ -17,6 +19,8 @@ _DIPLOMATIC = frozenset(
     "envoy top_diplomat state_councilor negotiator consul nsa".split()
 )
 _LEADING = frozenset("president premier monarch supreme_leader crown_prince party leader".split())
+_SENTENCES, _FAR = 3, 8
+_MEDIA = frozenset("newspaper daily agency station outlet tabloid broadcaster".split())
 _ROLE_FUNCTIONS = {
     "diplomat": _DIPLOMATIC, "top diplomat": frozenset({"foreign", "top_diplomat"}),
     "veteran diplomat": _DIPLOMATIC, "envoy": frozenset({"envoy", "ambassador", "climate"}),
@@ -38,19 +42,28 @@ class Seen:
     plural: bool = False
     noun: str = ""
     kind: str = ""
+    quoted: bool = False
+    unsure: bool = False
 
 
 class Memory:
     """What a report has mentioned so far, and the numbers of its anonymous sources."""
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: People, quotations: Sequence[Span] = ()) -> None:
         self.people = people
+        self.quotations = quotations
         self.seen: list[Seen] = []
         self._numbers = 0
         self._ordered: dict[tuple[str, int], Actor] = {}
 
     def note(self, seen: Seen) -> None:
+        seen.quoted = self.in_quotation(seen.start)
         self.seen.append(seen)
+
+    def in_quotation(self, at: int) -> bool:
+        """Whether a position lies inside quotation marks."""
+        index = bisect_right(self.quotations, at, key=lambda span: span.start) - 1
+        return index >= 0 and at < self.quotations[index].end
 
     # ------------------------------------------------------------ persons
 
@@ -63,6 +76,7 @@ class Memory:
         subject: bool,
         objective: bool = False,
         apart: Seen | None = None,
+        quoted: bool = False,
     ) -> Seen | None:
         """The person named `before` whom "he" or "she" means: the nearest subject that fits.
 
@@ -74,23 +88,39 @@ class Memory:
         fitting = [
             seen
             for seen in self.seen
-            if seen.sentence >= sentence - 3
-            and seen.start < before
+            if seen.start < before
             and (apart is None or seen.figure is None or seen.figure is not apart.figure)
             and not (seen.sentence == sentence and seen.figure in acting)
             and not seen.plural
             and (seen.figure is None or seen.figure.gender in (None, gender))
-            and (seen.figure is not None or seen.kind == "anonymous")
+            and _is_person(seen)
         ]
+        fitting = self._near(fitting, sentence, quoted=quoted)
         if not fitting:
             return None
         here = [seen for seen in fitting if seen.sentence == sentence]
         if here and (not subject or any(seen.subject for seen in here)):
-            return self._settle(next((s for s in here if s.subject), here[-1]), gender)
-        earlier = [seen for seen in fitting if seen.sentence < sentence] or here
-        nearest = max(seen.sentence for seen in earlier)
-        last = [seen for seen in earlier if seen.sentence == nearest]
-        return self._settle(next((s for s in last if s.subject), last[0]), gender)
+            chosen = next((s for s in here if s.subject), here[-1])
+        else:
+            earlier = [seen for seen in fitting if seen.sentence < sentence] or here
+            nearest = max(seen.sentence for seen in earlier)
+            last = [seen for seen in earlier if seen.sentence == nearest]
+            chosen = next((s for s in last if s.subject), last[0])
+        # Of whom somebody speaks in quotation marks his words do not say for sure.
+        return chosen if quoted else self._settle(chosen, gender)
+
+    def _near(self, fitting: list[Seen], sentence: int, *, quoted: bool) -> list[Seen]:
+        """Those named close by; outside quotations first, names that may be no person's last."""
+        near = [seen for seen in fitting if seen.sentence >= sentence - _SENTENCES]
+        for kept in (
+            [seen for seen in near if not seen.unsure and (quoted or not seen.quoted)],
+            [seen for seen in near if not seen.quoted],
+            near,
+        ):
+            if kept:
+                return kept
+        far = [seen for seen in fitting if seen.sentence >= sentence - _FAR and not seen.quoted]
+        return far if len({seen.actor.id for seen in far}) == 1 else []
 
     def _settle(self, seen: Seen, gender: str) -> Seen:
         if seen.figure is not None and seen.figure.gender is None:
@@ -135,6 +165,8 @@ class Memory:
         if head.kind == "title":
             if phrase.former != (figure.former and not figure.actual):
                 return phrase.former and self.people.has_left(figure, head.function)
+            if head in figure.titles:
+                return True
             if head.countries and figure.country not in (None, *head.countries):
                 return False
             if head.function == "minister":
@@ -254,6 +286,14 @@ class Memory:
             ordered = {actor.name for actor in self._ordered.values()}
             found = [seen for seen in found if seen.actor.name not in ordered or len(named) == 1]
         return found[-1] if found else None
+
+
+def _is_person(seen: Seen) -> bool:
+    """A person by name, a source, or "the minister", "a doctor" whom nothing names."""
+    if seen.figure is not None or seen.kind in ("anonymous", "title"):
+        return True
+    human = seen.actor.sector != "BUS" and seen.noun not in words.BODIES | _MEDIA
+    return seen.kind == "group" and human
 
 
 def singular(noun: str) -> str:

@@ -19,6 +19,7 @@ _ANYBODYS = frozenset(
     "executive_director vice_chairman spokesperson mayor governor negotiator ambassador "
     "human_rights state_secretary chief_of_staff pope monarch crown_prince party".split()
 )
+_NOBODY = frozenset("both others none neither several someone nobody everybody i we you".split())
 _GO_ON = frozenset("who and of in at for since told said".split())
 
 
@@ -36,7 +37,7 @@ def introduce(
                 if phrase.name is None or (" " in phrase.name) != full:
                     continue
                 title = _apposition(phrase, items, phrases, position)
-                figure = _meet(phrase, title, people)
+                figure = _meet(phrase, title, people, speaks=_speaks(phrase, items))
                 if figure is not None:
                     figures[id(phrase)] = figure
                     if title is not None and phrase.head is not None:
@@ -44,7 +45,28 @@ def introduce(
     return figures
 
 
-def _meet(phrase: Phrase, title: Phrase | None, people: People) -> Figure | None:
+def _speaks(phrase: Phrase, items: list[Item]) -> bool:
+    """Whether a bare name stands at a verb of saying: "Noor Haddani said", "... said Haddani"."""
+    after = items[phrase.last] if phrase.last < len(items) else None
+    if after is not None and after.lower in words.SAYING:
+        return True
+    before = items[phrase.first - 1] if phrase.first else None
+    if before is None or before.lower not in words.SAYING or phrase.first < 2:
+        return False
+    inverted = items[phrase.first - 2].text in "\"”“,'"
+    return inverted and (after is None or after.text in ',.;"”“' or after.lower == "and")
+
+
+def _is_new(name: str, people: People) -> bool:
+    """Whether a single word is neither a place's name nor that of a figure met in full."""
+    if " " in name:
+        return True
+    if name.lower() in words.INDEFINITE | words.NUMBERS | _NOBODY:
+        return False
+    return not people.tables.proper.get(name) and name not in people.surnames()
+
+
+def _meet(phrase: Phrase, title: Phrase | None, people: People, *, speaks: bool) -> Figure | None:
     source = title or phrase
     titles = [_of_body(source, title) for title in source.titles]
     if not titles and source.kind == "role" and source.head is not None:
@@ -53,9 +75,10 @@ def _meet(phrase: Phrase, title: Phrase | None, people: People) -> Figure | None
     if title is not None and phrase.head is not None:
         titles.append(phrase.head)
     country = country_of(source) or country_of(phrase)
-    if phrase.bare and title is None:
+    if phrase.bare and title is None and not speaks:
         return None
-    if phrase.known is None and not titles and not country and not phrase.honorific:
+    named = phrase.known is not None or bool(titles or country or phrase.honorific)
+    if not (named or (speaks and _is_new(phrase.name or "", people))):
         return None
     figure = people.meet(phrase.name or "", country=country, titles=titles, former=source.former)
     if figure.country is None and _national(source):

@@ -190,6 +190,13 @@ def add_offices(names: Names, path: Path) -> None:
                 names.add_common(form + "s", entry._replace(plural=True))
 
 
+def add_abbreviations(names: Names, path: Path) -> None:
+    """ "Gen." and "Sen." before a name are the titles they shorten."""
+    for short, title in rows(path, ("abbreviation", "title")):
+        for entry in names.common[title]:
+            names.add_common(short, entry)
+
+
 def add_holders(names: Names, path: Path) -> None:
     columns = ("country", "office", "person", "aliases", "gender", "from", "to", "confidence")
     known: dict[str, tuple[str, str]] = {}
@@ -222,5 +229,6 @@ SHIPPED: tuple[tuple[str, Callable[[Names, Path], None]], ...] = (
     ("organisations.tsv", add_organisations),
     ("roles.tsv", add_roles),
     ("offices.tsv", add_offices),
+    ("abbreviations.tsv", add_abbreviations),
     ("office_holders.tsv", add_holders),
 )

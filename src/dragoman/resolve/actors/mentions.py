@@ -19,7 +19,7 @@ from dragoman.resolve.actors.people import Figure, People
 from dragoman.resolve.actors.phrase import Phrase
 from dragoman.resolve.actors.phrases import PhraseParser
 from dragoman.resolve.actors.pronouns import NOMINATIVE, POSSESSIVE, PRONOUNS, Pronouns
-from dragoman.resolve.actors.quotations import first_person
+from dragoman.resolve.actors.quotations import first_person, quotations
 from dragoman.resolve.actors.referents import Referents
 from dragoman.resolve.actors.scan import normalise, scan, sentences
 from dragoman.resolve.actors.standing import stands_for_place
@@ -51,12 +51,13 @@ class Reading:
         self.plain = normalise(text)
         self.sentences = sentences(scan(self.plain, tables, on), text.sentences)
         self.people = People(tables, on)
-        self.memory = Memory(self.people)
+        self.memory = Memory(self.people, quotations(self.plain, text.paragraphs))
         self.referents = Referents(self.people, self.memory)
         self.pronouns = Pronouns(self.memory)
         self.epithets = Epithets(self.memory, self.pronouns)
         self.figures: dict[int, Figure] = {}
         self.surnames: dict[str, list[Figure]] = {}
+        self.strangers: dict[str, Figure] = {}
         self._found: list[Mention] = []
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -83,8 +84,11 @@ class Reading:
                 starting.setdefault(phrase.start, []).append(phrase)
         for span, actor in credited(items):
             self._add(span, "name", actor)
+        bare = {p.start: p for p in phrases if p.bare and id(p) not in self.figures}
         covered = 0
         for i, item in enumerate(items):
+            if item.start in bare:
+                self._perhaps(sentence, bare[item.start])
             if item.reading("dyad") is not None and i + 1 < len(items):
                 self._dyad(item, items[i + 1])
             for phrase in starting.get(item.start, ()):
@@ -135,6 +139,17 @@ class Reading:
                 )
             )
         return bool(found)
+
+    def _perhaps(self, sentence: _Sentence, phrase: Phrase) -> None:
+        """A name that nothing explains is no mention, yet "she" may mean it."""
+        name = phrase.name or ""
+        if " " not in name:
+            return
+        figure = self.strangers.setdefault(name, Figure(name, None))
+        self.memory.note(
+            Seen(Actor(None, None, name), phrase.start, phrase.end, sentence.number,
+                 not sentence.subject_seen, figure, False, "", "person", unsure=True)
+        )  # fmt: skip
 
     def _complete(self, sentence: _Sentence, phrase: Phrase, figure: Figure) -> None:
         """What only the words before tell: "his foreign minister, X", "her counterpart, X"."""
@@ -243,7 +258,8 @@ class Reading:
         if seen is None:
             return
         self._add(Span(item.start, item.end), "pronoun", seen.actor)
-        if item.lower in NOMINATIVE and item.lower != "it":
+        quoted = self.memory.in_quotation(item.start)
+        if item.lower in NOMINATIVE and item.lower != "it" and not quoted:
             subject = not sentence.subject_seen
             self.memory.note(replace(seen, start=item.start, end=item.end, subject=subject,
                                      sentence=sentence.number))  # fmt: skip
@@ -266,13 +282,6 @@ class Reading:
 def _in_dyad(phrase: Phrase, items: list[Item]) -> bool:
     before = items[phrase.first - 1] if phrase.first else None
     return phrase.kind == "state" and before is not None and before.reading("dyad") is not None
-
-
-def _ends_clause(items: list[Item], i: int) -> bool:
-    """Whether "her" stands alone, as an object, and owns no noun."""
-    if i >= len(items) or not items[i].text[0].isalpha():
-        return True
-    return items[i].lower in words.STOP | words.DEFINITE | words.INDEFINITE | words.POSSESSIVE
 
 
 def _is_name(before: Item) -> bool:

@@ -41,6 +41,7 @@ class Pronouns:
             subject=word in NOMINATIVE,
             objective=objective,
             apart=self._acting_upon(items, i) if objective else None,
+            quoted=self.memory.in_quotation(items[i].start),
         )
 
     def owner(self, items: list[Item], i: int, sentence: int) -> Actor | None:

@@ -22,6 +22,15 @@ _SENTENCE_END = re.compile(r"[a-z][.!?] ")
 _NEAR = 60
 
 
+def quotations(plain: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """What stands inside quotation marks, in order; one that stays open ends its paragraph."""
+    return [
+        Span(match.start(), match.end())
+        for paragraph in paragraphs
+        for match in _QUOTE.finditer(plain, paragraph.start, paragraph.end)
+    ]
+
+
 def first_person(
     plain: str, paragraphs: Sequence[Span], mentions: Sequence[Mention]
 ) -> Iterator[Mention]:

@@ -125,6 +125,8 @@ class Referents:
         figure = self.memory.described(phrase, country) if specific else None
         if specific and phrase.target is None and (figure is None or figure.country is None):
             figure = self._holder(phrase, head, country) or figure
+        if specific and figure is None and phrase.target is None:
+            figure = self._introduced_later(phrase, head, country)
         office = office_of(phrase, self.tables)
         named = specific and not phrase.former and phrase.target is not None
         if figure is None and named and country and office:
@@ -142,6 +144,19 @@ class Referents:
         if office and phrase.former:
             office = f"former {office}"
         return Referent(Actor(country, sector, None, office), "description", "title")
+
+    def _introduced_later(self, phrase: Phrase, head: Entry, country: str | None) -> Figure | None:
+        """ "Hanseong's president offered aid", where President Seo is named further down."""
+        if phrase.former or phrase.regional or head.function in (None, "minister", "spokesperson"):
+            return None
+        found = [
+            figure
+            for figure in self.people.figures
+            if head.function in {title.function for title in figure.titles}
+            and not figure.former
+            and (country is None or figure.country in (None, country))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _holder(self, phrase: Phrase, head: Entry, country: str | None) -> Figure | None:
         """Who held that office in that country on the report's day."""

@@ -121,3 +121,11 @@ BODIES = _set(
 MODIFIERS_IN_S = _set(
     "affairs sports arms customs business narcotics economics human-rights rights"
 )
+# Verbs at which a name stands as a speaker's.
+SAYING = _set(
+    "said says told tells added adds noted notes stressed insisted insists continued argued argues "
+    "stated warned warns wrote replied answered explained announced declared recalled asked "
+    "conceded admitted acknowledged claimed complained joked promised predicted suggested repeated "
+    "observed remarked retorted quipped countered responded testified predicts believes laughed "
+    "smiled shrugged nodded sighed muttered murmured snapped vowed pledged demanded urged"
+)

@@ -8,10 +8,11 @@ a relation is right where its source does so too, or where neither side has a so
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from dragoman.read.gold import GoldReport, GoldStatement
-from dragoman.records import Attribution, Span, Statement
+from dragoman.records import Attribution, Mention, Span, Statement
 from dragoman.views.evaluation.sheet import Miss, Sheet
 from dragoman.views.evaluation.spans import (
     TokenIndex,
@@ -33,10 +34,13 @@ def score_attributions(
     sheet: Sheet,
     *,
     statements: Sequence[Statement] = (),
+    mentions: Sequence[Mention] = (),
+    states: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Add one passage's counts and misses to the sheet.
 
-    `statements` are what became of `found`, in the same order, where speakers are to be scored.
+    `statements` are what became of `found`, in the same order, where speakers are to be scored;
+    `mentions` say how else the text calls them, `states` what states are called by their codes.
     """
     told = [a for a in found if a.content]
     names = {id(a): s for a, s in zip(found, statements, strict=False)}
@@ -54,6 +58,10 @@ def score_attributions(
         _wanted(statement, match, gold, index, sheet)
         if match is not None:
             _facts(statement, match, gold, names.get(id(match)), sheet)
+            if id(match) in names and statement.speaker and statement.kind:
+                called = _called(names[id(match)], gold.report.text, mentions, states)
+                known = _last_name(statement.speaker) in called
+                sheet.wanted("speaker known by any of its names, of those found", known)
     for j, extra in enumerate(told):
         words = quote(gold.report.text, extra.content)
         miss = Miss("contents", gold.name, words, "", f"{extra.kind} content")
@@ -212,6 +220,26 @@ def form_of(content: Sequence[Span], text: str) -> str:
 def _last_name(name: str) -> str:
     words = [word for word in _NAME.findall(name.casefold()) if len(word) > 1]
     return words[-1] if words else name.casefold()
+
+
+def _called(
+    statement: Statement, text: str, mentions: Sequence[Mention], states: Mapping[str, str]
+) -> set[str]:
+    """Words by which the text calls the speaker anywhere: "he" is also "the envoy Berg".
+
+    A state may be called by its capital: what the table calls it counts too.
+    """
+    speaker = statement.speaker
+    words = _names(statement, text)
+    if speaker is None:
+        return words
+    state = states.get(speaker.country or "", "") if speaker.name is None else ""
+    words |= set(_NAME.findall(f"{speaker.office or ''} {state}".casefold()))
+    same = {m.text.casefold() for m in mentions if m.actor.id == speaker.id and m.kind != "pronoun"}
+    # Without a name or a country, only one description can be told to be the speaker's.
+    if speaker.name is not None or speaker.country is not None or len(same) == 1:
+        words |= {word for one in same for word in _NAME.findall(one)}
+    return words
 
 
 def _names(statement: Statement, text: str) -> set[str]:
