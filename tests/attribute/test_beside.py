@@ -47,18 +47,6 @@ def test_a_content_of_another_paragraph_without_marks_is_dropped() -> None:
     assert anchored([draft(words, "the alleged spying", "views", "Berg")], text_of(words)) == []
 
 
-def test_the_utterance_inside_what_a_ministry_hands_on_is_found() -> None:
-    words = "Berg told Orlen that the bridge is closed, according to the ministry."
-    given = draft(
-        words, "Berg told Orlen that the bridge is closed", "according to", "the ministry"
-    )
-    outer, inner = anchored([given], text_of(words))
-    assert source(words, inner) == ["Berg"]
-    assert [span.of(words) for span in inner.addressees] == ["Orlen"]
-    assert [span.of(words) for span in inner.content] == ["that the bridge is closed"]
-    assert outer is given
-
-
 def test_what_has_yet_to_be_said_is_silence_by_the_subject_of_its_clause() -> None:
     words = "Berg left, but the ministry has yet to comment on the offer."
     given = draft(words, "the offer", "has yet to comment", "Berg")
@@ -83,3 +71,18 @@ def test_a_clause_about_the_future_does_not_announce_what_was_said() -> None:
     words = "Berg, who will leave, said that time is short."
     (found,) = unsaid([draft(words, "that time is short", "said", "Berg")], text_of(words))
     assert found.announced == 0
+
+
+def test_what_another_would_tell_is_announced_and_what_he_would_have_told_is_not() -> None:
+    for cue, announced in (("would tell", True), ("would have told", False)):
+        words = f"Berg said that Orlen {cue} her hosts that time is short."
+        inner = draft(words, "that time is short", cue, "Orlen")
+        inner.inner = True
+        (found,) = unsaid([inner], text_of(words))
+        assert (found.announced > 0.5) is announced
+
+
+def test_neither_confirming_nor_denying_is_silence() -> None:
+    for words in ("The palace neither confirmed nor denied it.", "The palace fell silent."):
+        (found,) = unsaid([], text_of(words))
+        assert source(words, found) == ["The palace"]

@@ -198,3 +198,17 @@ def test_a_quotation_without_a_cue_says_so_in_its_reason() -> None:
     text = "“And we will stay.”"
     (found,) = finish(text, draft(text, "“And we will stay.”"))
     assert found.reasons[0].words == "(continued quotation)"
+
+
+def test_an_utterance_points_to_the_innermost_one_around_it() -> None:
+    text = "Berg said that Orlen believed that Voss had promised to come."
+    outer = draft(text, "that Orlen believed that Voss had promised to come", "said", "Berg")
+    middle = draft(text, "that Voss had promised to come", "believed", "Orlen", inner=True)
+    inner = draft(text, "to come", "had promised", "Voss", inner=True)
+    assert [found.within for found in finish(text, inner, outer, middle)] == [None, 0, 1]
+
+
+def test_a_draft_without_a_score_was_read_off_the_wording() -> None:
+    text = "Berg said nothing."
+    (found,) = finish(text, draft(text, "", "said nothing", "Berg", silence=1.0, score=0.0))
+    assert found.reasons[0].rule == "rule: wording"

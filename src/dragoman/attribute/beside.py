@@ -22,14 +22,6 @@ _NAME = r"(?P<source>(?:(?![.;:\"“”]\s)[^,;:\"“”\n]){2,90}?)"
 _MIDDLE = r"(?: (?:also|then|later|again|further|once more|repeatedly|\w+ly))?"
 _AFTER = re.compile(rf"[,!?]?[\"”]?,?\s*{_NAME}{_MIDDLE} (?P<cue>{_SAID})\b")
 _INVERTED = re.compile(rf"[,!?]?[\"”]?,?\s+(?P<cue>{_SAID}) {_NAME}(?=[,.;]|$)")
-_INNER = re.compile(
-    rf"[\"“]?(?P<source>[A-Z](?:(?![.;:\"“”]\s)[^,;:\"“”\n]){{1,70}}?)(?:, [^,]{{3,60}},)?{_MIDDLE}"
-    rf" (?P<cue>{_SAID})(?P<to> (?!that\b|to\b)[^,;:\"“”\n]{{2,50}}?)?,? "
-    r"(?P<content>(?:that|to|the|a|an|its|his|her|their|[\"“]|[A-Z])\b.{3,}|[\"“].{3,})",
-    re.S,
-)
-_ACCORDING = re.compile(r"according to|reported|readout|said in", re.I)
-_ADDRESSED = frozenset({"told", "tells", "urged", "asked", "warned"})
 _PRONOUNISH = re.compile(r"(?:and|but|who|which|that|as|when|while|if|because|of|in)\b", re.I)
 _CLOSE = 12
 _QUOTES = '"“”„«»'
@@ -41,8 +33,7 @@ def anchored(drafts: Sequence[Draft], text: Text) -> list[Draft]:
     for draft in out:
         if not draft.inner:
             _beside(draft, text)
-    out = _joined(out)
-    return out + [inner for draft in out if (inner := _inner(draft, out, text)) is not None]
+    return _joined(out)
 
 
 # ---------------------------------------------------------------- links that reach too far
@@ -127,13 +118,13 @@ def _joined(drafts: Sequence[Draft]) -> list[Draft]:
         if home is draft:
             out.append(draft)
             continue
-        home.content = _glued([*home.content, *draft.content])
+        home.content = glued([*home.content, *draft.content])
         home.addressees = list(dict.fromkeys((*home.addressees, *draft.addressees)))
         home.relays = list(dict.fromkeys((*home.relays, *draft.relays)))
     return out
 
 
-def _glued(spans: Sequence[Span]) -> list[Span]:
+def glued(spans: Sequence[Span]) -> list[Span]:
     out: list[Span] = []
     for span in sorted(spans):
         if out and span.start - out[-1].end <= 1:
@@ -141,36 +132,3 @@ def _glued(spans: Sequence[Span]) -> list[Span]:
         else:
             out.append(span)
     return out
-
-
-# ---------------------------------------------------------------- an utterance handed on
-
-
-def _inner(draft: Draft, drafts: Sequence[Draft], text: Text) -> Draft | None:
-    """The utterance inside "Berg said that ..., according to the ministry", if it is not marked."""
-    body = text.report.text
-    if draft.inner or len(draft.content) != 1 or not draft.cue:
-        return None
-    content, cue = draft.content[0], draft.cue[0]
-    sentence = text.sentence_at(cue.start)
-    if cue.start < content.end or sentence is None or content.start < sentence.start:
-        return None
-    if not _ACCORDING.search(body, cue.start, sentence.end):
-        return None
-    match = _INNER.match(body, content.start, content.end)
-    if match is None or _PRONOUNISH.match(match["source"]):
-        return None
-    words = Span(*match.span("content"))
-    found = next((d for d in drafts if d is not draft and _overlap(d, words)), None)
-    inner = found or Draft(inner=True, score=draft.score)
-    inner.content = [words]
-    if not inner.source:
-        inner.source = [Span(*match.span("source"))]
-    inner.cue = inner.cue or [Span(*match.span("cue"))]
-    if match["to"] and match["cue"] in _ADDRESSED and not inner.addressees:
-        inner.addressees = [Span(match.start("to") + 1, match.end("to"))]
-    return None if found else inner
-
-
-def _overlap(draft: Draft, words: Span) -> bool:
-    return any(span.overlaps(words) and len(span) <= len(words) + 8 for span in draft.content)

@@ -42,9 +42,7 @@ def finished(drafts: Sequence[Draft], text: Text) -> tuple[Attribution, ...]:
                 announced=draft.announced >= 0.5,
                 silence=not content,
                 damaged=any(_LOST_VERB.search(span.of(body)) for span in content),
-                reasons=(
-                    Reason("attribution model", _cue_words(draft, body), draft.score or None),
-                ),
+                reasons=(_reason(draft, body),),
             )
         )
     return tuple(out)
@@ -56,6 +54,12 @@ def _first(draft: Draft) -> int:
 
 def _last(draft: Draft) -> int:
     return max(span.end for span in (*draft.content, *draft.cue))
+
+
+def _reason(draft: Draft, body: str) -> Reason:
+    """What found it: a draft without a score was read off the wording."""
+    name = "attribution model" if draft.score else "rule: wording"
+    return Reason(name, _cue_words(draft, body), draft.score or None)
 
 
 def _cue_words(draft: Draft, body: str) -> str:
@@ -97,11 +101,12 @@ def _kind(draft: Draft, content: Sequence[Span], text: Text) -> StatementKind:
 
 
 def _outer(content: Sequence[Span], draft: Draft, drafts: Sequence[Draft]) -> int | None:
-    if not content:
-        return None
-    for index, other in enumerate(drafts):
-        if other is draft or other.inner:
-            continue
-        if any(content[0].within(piece) and content[0] != piece for piece in other.content):
-            return index
-    return None
+    """The draft in whose content this one lies, the innermost of several."""
+    around = [
+        (len(piece), index)
+        for index, other in enumerate(drafts)
+        if other is not draft and content
+        for piece in other.content
+        if content[0].within(piece) and content[0] != piece
+    ]
+    return min(around)[1] if around else None

@@ -15,6 +15,10 @@ _SPEAK = (
     rf"provide {_MORE}(?:details|information|comment)|issue (?:a|any) (?:statement|comment)|"
     r"return (?:calls|messages|requests)|release (?:any )?(?:details|information)"
 )
+_SPEECH = (
+    r"(?:tell|say|ask|urge|press|explain|inform|assure|warn|announce|express|make clear|brief|"
+    r"raise|propose|offer|promise|demand|call|convey|reply|read|testify|confirm|deny|reject)"
+)
 _SOON = r"(?:immediately |yet |publicly |so far )?"
 _HAVE = r"(?:did|does|do|has|have|had)"
 _SILENT = re.compile(
@@ -23,7 +27,9 @@ _SILENT = re.compile(
     rf"(?:was|were) not (?:immediately )?available (?:for|to)) ?(?:{_SPEAK})(?:ed|ded|ied)?\b"
     r"|\b(?:made|offered|gave|had) no (?:immediate |public |further )?"
     r"(?:comment|response|reply|reaction|statement)\b"
-    r"|\b(?:kept|remained|stayed|been|was|were) silent\b"
+    r"|\b(?:kept|remained|stayed|fell|been|was|were) silent\b"
+    r"|\bmade no mention of\b"
+    r"|\bneither confirm(?:s|ed)? nor den(?:y|ies|ied)\b"
     r"|\bcould not (?:immediately )?be reached\b",
     re.I,
 )
@@ -32,6 +38,7 @@ _WILL = re.compile(
     r"\b(?:will|['’]ll|shall|(?:is|are|was|were) (?:set|due|expected|likely|going|scheduled|about|"
     r"preparing|planning) to|plans? to|intends? to)\b"
 )
+_WOULD = re.compile(r"would (?!not |never |have )(?:\w+ly )?(?:be )?" + _SPEECH, re.I)
 _LEAD = re.compile(r"^(?:on|in|at|by|since|so far|until|as of|for)\b[^,]*$", re.I)
 _LONGEST = 90
 _FEW = 3
@@ -42,7 +49,7 @@ def unsaid(drafts: Sequence[Draft], text: Text) -> list[Draft]:
     """The drafts, with silence and words still to come marked as such, and silences unmarked."""
     out = list(drafts)
     for draft in out:
-        if draft.cue and _is_ahead(draft.cue[0], text):
+        if draft.cue and _is_ahead(draft, text):
             draft.announced = max(draft.announced, 0.9)
     body = text.report.text
     for sentence in text.sentences:
@@ -51,9 +58,14 @@ def unsaid(drafts: Sequence[Draft], text: Text) -> list[Draft]:
     return out
 
 
-def _is_ahead(cue: Span, text: Text) -> bool:
-    """ "will tell", "is expected to announce": the modal stands in the cue or just before it."""
-    body = text.report.text
+def _is_ahead(draft: Draft, text: Text) -> bool:
+    """ "will tell", "is expected to announce": the modal stands in the cue or just before it.
+
+    In another's words "would tell" is still to come as well.
+    """
+    cue, body = draft.cue[0], text.report.text
+    if draft.inner and _WOULD.match(body, cue.start, cue.end):
+        return True
     sentence = text.sentence_at(cue.start)
     start = max(sentence.start if sentence else 0, cue.start - 14)
     found = list(_WILL.finditer(body, start, cue.end))

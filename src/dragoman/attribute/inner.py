@@ -1,0 +1,76 @@
+"""Utterances in another's words: "Berg said that Orr had told reporters to wait".
+
+A model marks few of them, cuts some short and takes their hearers for the outer speaker's. What
+the wording of a content tells of is added, and its parts are handed to the one they belong to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.attribute.beside import glued
+from dragoman.attribute.decode import Draft
+from dragoman.attribute.told import Told, clause_end, told_of
+from dragoman.records import Span, Text
+
+_UNFINISHED = re.compile(
+    r"\b(?:the|a|an|that|to|of|for|in|on|by|with|from|and|he|she|they|it|we|I|you|his|her|its|their|"
+    r"is|are|was|were|had|has|have|would|will|not)$",
+    re.I,
+)
+
+
+def nested(drafts: Sequence[Draft], text: Text) -> list[Draft]:
+    """The drafts, with the utterances told of in their contents, whole and addressed."""
+    out, body = list(drafts), text.report.text
+    for host in drafts:
+        if host.inner:
+            continue
+        host.content = glued(host.content)
+        for piece in host.content:
+            for told in told_of(piece, text):
+                if any(cue.overlaps(told.cue) for cue in host.cue):
+                    continue
+                inner = next((d for d in out if d is not host and _same(d, told)), None)
+                if inner is None:
+                    inner = Draft(inner=True)
+                    out.append(inner)
+                _fill(inner, told)
+                _hand_over(host, inner)
+            for inner in out:
+                if inner.inner and any(span.within(piece) for span in inner.content):
+                    inner.content = [_finished(span, piece, body) for span in inner.content]
+    return out
+
+
+def _same(draft: Draft, told: Told) -> bool:
+    if draft.cue:
+        return any(cue.overlaps(told.cue) for cue in draft.cue)
+    return draft.inner and any(span.overlaps(told.content) for span in draft.content)
+
+
+def _fill(draft: Draft, told: Told) -> None:
+    """What wording knows and the model has not marked."""
+    size = sum(len(span) for span in draft.content)
+    if not draft.content or (draft.inner and size < len(told.content)):
+        draft.content = [told.content]
+    draft.cue = draft.cue or [told.cue]
+    draft.source = draft.source or list(told.source)
+    draft.addressees = draft.addressees or list(told.to)
+    if told.thought:
+        draft.thought = max(draft.thought, 0.9)
+
+
+def _finished(span: Span, piece: Span, body: str) -> Span:
+    """A content that breaks off in the middle of its clause, up to the end of it."""
+    if not _UNFINISHED.search(span.of(body)):
+        return span
+    return Span(span.start, max(span.end, clause_end(span.start, piece.end, body)))
+
+
+def _hand_over(host: Draft, inner: Draft) -> None:
+    """Whom the inner one told is no hearer of the outer."""
+    host.addressees = [
+        span for span in host.addressees if not any(span.overlaps(to) for to in inner.addressees)
+    ]

@@ -1,0 +1,157 @@
+"""Utterances told of in another's words, and the relays of a sentence; no model is loaded."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.attribute.decode import Draft
+from dragoman.attribute.handed import handed_on
+from dragoman.attribute.inner import nested
+from dragoman.attribute.told import told_of
+from dragoman.records import Report, Span, Text
+
+
+def text_of(words: str) -> Text:
+    """A text whose lines are its paragraphs and its sentences."""
+    spans, start = [], 0
+    for line in words.split("\n"):
+        spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return Text(Report(words), tuple(spans), tuple(spans))
+
+
+def at(words: str, part: str) -> list[Span]:
+    return [Span(words.index(part), words.index(part) + len(part))] if part else []
+
+
+def said(words: str, content: str, cue: str, source: str) -> Draft:
+    return Draft(
+        content=at(words, content), cue=at(words, cue), source=at(words, source), score=0.9
+    )
+
+
+def told(words: str) -> list[tuple[str, str, str, str]]:
+    """Source, cue, addressee and content of each utterance told of in the words."""
+    text = text_of(words)
+    return [
+        tuple(
+            " ".join(span.of(words) for span in spans)
+            for spans in (found.source, (found.cue,), found.to, (found.content,))
+        )  # type: ignore[misc]
+        for found in told_of(Span(0, len(words)), text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "cue", "to", "content"),
+    [
+        (
+            "that the envoy had privately assured donors it was safe",
+            "the envoy", "had privately assured", "donors", "it was safe",
+        ),
+        (
+            "that Kestria would tell her Drovian counterpart this week that time is short",
+            "Kestria", "would tell", "her Drovian counterpart", "that time is short",
+        ),
+        ("she hoped to sign before the rains", "she", "hoped", "", "to sign before the rains"),
+        (
+            "the mayor, Ada Berg, has asked a closed meeting of shipowners to wait",
+            "the mayor", "has asked", "a closed meeting of shipowners", "to wait",
+        ),
+        (
+            "the clerk had been told by the colonel to burn it",
+            "the colonel", "had been told", "the clerk", "to burn it",
+        ),
+        (
+            "that the council was certain that the dam would hold",
+            "the council", "was certain", "", "that the dam would hold",
+        ),
+        (
+            "an officer who feared that the bridge would fall",
+            "an officer", "feared", "", "that the bridge would fall",
+        ),
+    ],
+)  # fmt: skip
+def test_wording_names_who_told_whom_what(
+    words: str, source: str, cue: str, to: str, content: str
+) -> None:
+    assert told(words) == [(source, cue, to, content)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I ask you to wait",
+        "if she told you that it was safe",
+        "what they hoped for was rain",
+        "the claim that it was safe",
+        "the jamming of satellite signals above the strait",
+        "nobody asked him to come",
+        "he was told that it was safe",
+        "the two had called off the match",
+    ],
+)
+def test_nouns_own_words_and_what_nobody_said_are_no_utterances(words: str) -> None:
+    assert told(words) == []
+
+
+def test_verbs_in_a_row_share_their_subject_and_end_each_other() -> None:
+    words = "he wanted the war to end and feared what the army would do"
+    assert told(words) == [
+        ("he", "wanted", "", "the war to end"),
+        ("he", "feared", "", "what the army would do"),
+    ]
+
+
+def test_a_content_goes_on_behind_a_quotation_in_it_and_ends_with_the_one_around_it() -> None:
+    inside = "the note expressed “regret” at the delay"
+    assert told(inside)[0][3] == "“regret” at the delay"
+    around = "“The note said it was late,” and that was all"
+    assert told(around)[0][3] == "it was late"
+
+
+def test_an_utterance_in_anothers_words_is_added_with_its_hearer() -> None:
+    words = "Berg told reporters that Orlen had asked the council to wait."
+    outer = said(words, "that Orlen had asked the council to wait", "told", "Berg")
+    outer.addressees = [*at(words, "reporters"), *at(words, "the council")]
+    found, inner = nested([outer], text_of(words))
+    assert found is outer
+    assert [span.of(words) for span in outer.addressees] == ["reporters"]
+    assert [span.of(words) for span in inner.addressees] == ["the council"]
+    assert [span.of(words) for span in inner.content] == ["to wait"]
+    assert inner.inner
+
+
+def test_one_that_the_model_cut_short_is_made_whole_and_not_doubled() -> None:
+    words = "Berg said that Orlen had promised to release the four editors."
+    outer = said(words, "that Orlen had promised to release the four editors", "said", "Berg")
+    cut = said(words, "to release the", "had promised", "Orlen")
+    cut.inner = True
+    _, inner = nested([outer, cut], text_of(words))
+    assert [span.of(words) for span in inner.content] == ["to release the four editors"]
+
+
+def relays(words: str, *drafts: Draft) -> list[list[str]]:
+    handed_on(drafts, text_of(words))
+    return [[span.of(words) for span in draft.relays] for draft in drafts]
+
+
+def test_an_organ_or_a_paper_that_tells_of_an_utterance_is_its_relay_and_not_its_own() -> None:
+    words = "Berg told Orlen to wait, the foreign ministry said in a statement."
+    inner = said(words, "to wait", "told", "Berg")
+    outer = said(words, "Berg told Orlen to wait", "said", "the foreign ministry")
+    assert relays(words, inner, outer) == [["the foreign ministry"], []]
+    words = "Berg told Orlen to wait, officials said."
+    assert relays(words, said(words, "to wait", "told", "Berg")) == [[]]
+    words = "Berg told Orlen to wait, according to minutes seen by the Courier."
+    assert relays(words, said(words, "to wait", "told", "Berg")) == [
+        ["minutes seen by the Courier"]
+    ]
+
+
+def test_a_relay_belongs_to_the_utterance_of_its_own_sentence() -> None:
+    words = "Berg said no, according to the minutes.\nOrlen said yes."
+    first, second = said(words, "no", "said", "Berg"), said(words, "yes", "said yes", "Orlen")
+    second.cue = [Span(words.rindex("said"), words.rindex("said") + 4)]
+    second.relays = at(words, "the minutes")
+    assert relays(words, first, second) == [["the minutes"], []]
