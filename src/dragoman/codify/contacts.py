@@ -76,6 +76,20 @@ _IS_PUT_OFF = re.compile(
     r"(?:to|until|till|from|by|for|indefinitely|because|after|on|in|at)\b)",
     re.I,
 )
+_PUT_ON_ICE = re.compile(r"\bput(?:s|ting)? (?:[\w’'-]+ ){1,6}$", re.I)
+_ON_ICE = re.compile(_AFTER_NOUN + r" on (?:ice|hold)\b", re.I)
+_WILL_BE = re.compile(
+    _AFTER_NOUN + r" (?:will|is to|are to|shall) (?:now |still |nevertheless )?"
+    r"(?:(?P<firm>go ahead)|take place|be held|begin|start|open)\b",
+    re.I,
+)
+# Without such a word in its sentence nothing has been called off or put off.
+_OFF_WORD = re.compile(
+    r"\b(?:not|never|no|n[’']t|off|instead|had been|have been|to have|fell|drop\w*|declin\w+|"
+    r"refus\w+|turned down|reject\w*|back|hold|ice|until|later|new date|rather|without|moved|"
+    r"withdraw\w*|withdrew|against|home|away|abort\w*|call\w* in sick|due to (?:illness|weather)|slip\w*|absent)\b",
+    re.I,
+)
 _WAS_HELD = re.compile(
     _AFTER_NOUN + r" (?:closed|ended|concluded|broke up|wound up|opened|began|took place|lasted|"
     r"resumed|was held|were held|ran (?:until|for|past)|went on)\b",
@@ -95,7 +109,9 @@ _ENDED_BEFORE = re.compile(
 )
 _UNDONE = re.compile(
     r"\b(?:not|never|n[’']t|refus\w+|threat\w+|may|might|could|if|would|consider\w*|rather than|"
-    r"instead of|without|den(?:y|ies|ied|ying)|neither|nor|whether) (?:[\w’'-]+ ){0,5}$",
+    r"instead of|without|den(?:y|ies|ied|ying)|neither|nor|whether|ask(?:s|ed|ing)?|"
+    r"want(?:s|ed)?|urg\w+|demand\w*|propos\w+|suggest\w*|seek\w*|sought|"
+    r"call(?:s|ed|ing)? (?:for|on)) (?:[\w’'-]+ ){0,5}$",
     re.I,
 )
 _NO = re.compile(r"\bno (?:\w+ )?$", re.I)
@@ -186,17 +202,23 @@ def _as_ended(
 ) -> Iterator[tuple[Status, str]]:
     """Called off or put off; a plan stands that one only threatened or refused to end."""
     off = _ENDED_BEFORE.search(before) if noun else None
-    told = off is not None or (act.status in _ENDED and ends(words))
-    if told and _UNDONE.search(before[: off.start()] if off else before):
+    if (off or ends(words)) and _UNDONE.search(before[: off.start()] if off else before):
         yield "scheduled", before[-40:].strip()
     if off:
         yield ("cancelled" if off["off"] else "postponed"), off[0].strip()
     if noun and not _NO.search(before) and (match := _IS_OFF.search(after)):
         yield "cancelled", match[0].strip()
+    if noun and (match := _WILL_BE.search(after)):
+        yield ("confirmed" if match["firm"] else "scheduled"), match[0].strip()
     if noun and (match := _IS_PUT_OFF.search(after)):
+        yield "postponed", match[0].strip()
+    if noun and _PUT_ON_ICE.search(before) and (match := _ON_ICE.search(after)):
         yield "postponed", match[0].strip()
     if (match := _NOT_COMING.search(before)) and _AFTER_ALL.search(after):
         yield "cancelled", f"{match[0]}{words}".strip()
+    whole = f"{before}{words}{after}"
+    if act.status in _ENDED and not (ends(whole) or _OFF_WORD.search(whole)):
+        yield "scheduled", words
 
 
 def _confirmed(before: str) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from dragoman.codify.sides import ENDED, host_of, kind_of, sides_of
+from dragoman.codify.sides import ENDED, host_acts, host_of, invites, kind_of, sides_of
 from dragoman.records import (
     Actor,
     Event,
@@ -21,6 +21,7 @@ from dragoman.records import (
     Place,
     Reason,
     Statement,
+    Status,
     Text,
     When,
     content_id,
@@ -33,7 +34,7 @@ _ABOUT_MEETING = re.compile(
     r"\b(?:visit|trip|travel|talks|meeting|summit|call|dialogue)\w*\b", re.I
 )
 _HELD = "held"
-_FRESH = _WEEK = timedelta(days=7)
+_FRESH = timedelta(days=7)
 
 
 @dataclass
@@ -49,7 +50,10 @@ class _Draft:
         known = [
             event.when
             for event in self.events
-            if event.when and event.when.start and not _day_of_calling_off(event, self.published)
+            if event.when
+            and event.when.start
+            and not invites(event)
+            and not _day_of_calling_off(event, self.published)
         ]
         return min(known, key=_width, default=None)
 
@@ -59,7 +63,7 @@ class _Draft:
 
     @property
     def statuses(self) -> set[str]:
-        return {event.status for event in self.events}
+        return {_status(event) for event in self.events}
 
 
 def meetings(
@@ -67,11 +71,10 @@ def meetings(
 ) -> tuple[tuple[Event, ...], tuple[Meeting, ...]]:
     """The events, now pointing to their meetings, and the meetings in order of first mention."""
     drafts: list[_Draft] = []
-    events = [_still_to_come(event, text.report.published) for event in events]
     meeting = [event for event in events if _may_meet(event)]
     for event in sorted(meeting, key=lambda event: len(sides_of(event)) < 2):
         sides = sides_of(event)
-        if len(sides) < 2 and event.status not in _HAPPENED:
+        if len(sides) < 2 and _status(event) not in _HAPPENED:
             sides = _as_before(event, sides, drafts)
         if len(sides) < 2:
             continue
@@ -92,21 +95,11 @@ def meetings(
 
 
 def _may_meet(event: Event) -> bool:
+    if invites(event):
+        return event.status == "happened"
     if event.type != "CONSULT" or event.status in _NO_MEETING:
         return False
     return event.status not in ("background", "hypothetical") or _dated(event.when)
-
-
-def _still_to_come(event: Event, published: date | None) -> Event:
-    """ "Has an appointment on Monday", said on a Friday: the next Monday, not the last."""
-    when = event.when
-    if event.type != "CONSULT" or event.status not in _PLANNED or published is None:
-        return event
-    if when is None or when.start is None or when.basis != "weekday+published":
-        return event
-    if when.start != when.end or not timedelta(0) < published - when.start < _WEEK:
-        return event
-    return replace(event, when=replace(when, start=when.start + _WEEK, end=when.start + _WEEK))
 
 
 def _day_of_calling_off(event: Event, published: date | None) -> bool:
@@ -126,7 +119,7 @@ def _as_before(
 ) -> dict[str, dict[str, Actor]]:
     """The parties of the nearest meeting that "the visit", "the talks" can mean, if any."""
     at = event.evidence.spans[0].start
-    ahead = event.status in _PLANNED | ENDED
+    ahead = _status(event) in _PLANNED | ENDED
     for draft in sorted(
         drafts,
         key=lambda d: (
@@ -153,6 +146,11 @@ def _linked(event: Event, owner: tuple[_Draft, Meeting] | None) -> Event | None:
     return replace(event, meeting=meeting.id, actors=fullest.actors, recipients=fullest.recipients)
 
 
+def _status(event: Event) -> Status:
+    """An invitation that was made proposes a visit that has not been made by that."""
+    return "proposed" if invites(event) else event.status
+
+
 def _dated(when: When | None) -> bool:
     return when is not None and when.start is not None
 
@@ -163,7 +161,7 @@ def _same(draft: _Draft, event: Event, sides: dict[str, dict[str, Actor]]) -> bo
     kind = kind_of(event)
     if kind != draft.kind and "call" in (kind, draft.kind):
         return False
-    if not _whens_fit(draft.when, event.when):
+    if not _whens_fit(draft.when, None if invites(event) else event.when):
         return False
     if any(_other_person(draft.sides.get(country, {}), found) for country, found in sides.items()):
         return False
@@ -171,7 +169,7 @@ def _same(draft: _Draft, event: Event, sides: dict[str, dict[str, Actor]]) -> bo
     if ended != ends:
         # A cancelled trip and a planned one are two, unless the plan came first and fits by day.
         return _dated(draft.when) and _dated(event.when) and not _past(draft, event)
-    past, passed = bool(draft.statuses & _HAPPENED), event.status in _HAPPENED
+    past, passed = bool(draft.statuses & _HAPPENED), _status(event) in _HAPPENED
     return past == passed or (_dated(draft.when) and _dated(event.when))
 
 
@@ -208,7 +206,8 @@ def _width(when: When) -> int:
 
 def _entry(event: Event, statements: Sequence[Statement], text: Text) -> MeetingEntry:
     told = next((s for s in statements if s.id == event.according_to), None)
-    status = _HELD if event.status in _HAPPENED else event.status
+    told_as = _status(event)
+    status = _HELD if told_as in _HAPPENED else told_as
     by = told.speaker if told is not None else None
     if by is None and status in ENDED | {"confirmed"} and event.actors:
         by = event.actors[0]
@@ -247,9 +246,14 @@ def _meeting(draft: _Draft, text: Text) -> Meeting:
     report = text.report
     order = list(draft.sides)
     first = draft.events[0]
-    hosts = {actor.country for event in draft.events for actor in event.recipients}
+    going = [event for event in draft.events if not host_acts(event)]
+    hosts = {actor.country for event in going for actor in event.recipients}
     hosts |= {host.country for event in draft.events if (host := host_of(event))}
-    visitors = {actor.country for event in draft.events for actor in event.actors}
+    visitors = {actor.country for event in going for actor in event.actors}
+    for event in draft.events:
+        if host_acts(event):
+            hosts |= {actor.country for actor in event.actors}
+            visitors |= {actor.country for actor in event.recipients}
     order.sort(key=lambda country: (country not in visitors, country in hosts, country))
     participants = tuple((country, _participants(draft.sides[country])) for country in order)
     return Meeting(

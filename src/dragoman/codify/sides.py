@@ -22,19 +22,41 @@ _JOURNEY = re.compile(
     r"\b(?:visit|trip|travel|tour|fl[iye]|flew|arriv|attend|due in|go(?:es|ing)?\b|went|head|come)",
     re.I,
 )
+_BETWEEN = re.compile(
+    r"(?:phone |telephone )?(?:calls?|talks|meetings?|conversations?|negotiations|dialogue|summit)",
+    re.I,
+)
+_INVITED = re.compile(r"an invitation is a promise")
+_INVITATION = re.compile(r"an invitation (?:is a promise|withdrawn)")
 _ABSENT = re.compile(r"(?:stay|skip|boycott|pull|withdr)", re.I)
 
 
 def sides_of(event: Event) -> dict[str, dict[str, Actor]]:
     """Who meets, by country; the host by the place, where the report names no other side."""
     sides: dict[str, dict[str, Actor]] = {}
-    for actor in (*event.actors, *event.recipients) if event.actors else ():
+    between = event.actors or _is_noun(event)
+    for actor in (*event.actors, *event.recipients) if between else ():
         if actor.country:
             sides.setdefault(actor.country, {})[actor.id] = actor
     host = host_of(event)
     if host is not None and host.country and len(sides) == 1 and host.country not in sides:
         sides[host.country] = {host.id: host}
     return sides
+
+
+def _is_noun(event: Event) -> bool:
+    """ "The call of Berg with Nord": those whom a noun names are its parties."""
+    return bool(event.reasons and _BETWEEN.fullmatch(event.reasons[0].words))
+
+
+def invites(event: Event) -> bool:
+    """Whether the event is an invitation, which proposes a visit."""
+    return event.type == "AGREE" and any(_INVITED.search(one.rule) for one in event.reasons)
+
+
+def host_acts(event: Event) -> bool:
+    """Whether the one who acts stays at home: who invites, or withdraws an invitation."""
+    return any(_INVITATION.search(one.rule) for one in event.reasons)
 
 
 def host_of(event: Event) -> Actor | None:
@@ -52,6 +74,8 @@ def host_of(event: Event) -> Actor | None:
 
 def kind_of(event: Event) -> MeetingKind:
     """Call, visit, summit or talks: by the words, else by the mode."""
+    if invites(event):
+        return "visit"
     trigger = event.reasons[0].words if event.reasons else ""
     for kind, words in _KIND_OF_WORD:
         if words.search(trigger):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dragoman import ontology
 from dragoman.records import Act, Event, Evidence, Place, Span, Statement, Status, content_id
+from dragoman.resolve.ahead import in_time
 from dragoman.resolve.counterparts import counterpart, visitor
 from dragoman.resolve.dating import dated_by_talks
 from dragoman.resolve.happenings import happenings
@@ -89,6 +90,7 @@ def _event(
         when = setting.when_after(act.trigger)
     if when is None and voiced is not None and act.status == "happened":
         when = voiced.when
+    act, when = in_time(act, when, setting.text.report.published)
     plover, plover_modes = ontology.strict_plover(act.type, act.status, act.modes)
     # A happening without a type is done by whose the balloon or the ship is.
     doers = of_spans if act.type is not None else acted_on

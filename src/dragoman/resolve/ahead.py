@@ -1,0 +1,43 @@
+"""Contacts that lie ahead of their report, by their day: nobody has met on a day still to come.
+
+"Leaves for Kyorin on Wednesday" and "has an appointment on Monday" mean the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman.records import Act, Reason, When
+
+_MEETING = "CONSULT"
+_PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed"})
+_PRESENT = re.compile(
+    r"(?:leaves|departs|flies|travels|arrives|heads|begins|starts|opens|hosts|receives|visits|meets|"
+    r"goes|comes|pays|holds)\b",
+    re.IGNORECASE,
+)
+_WEEK = timedelta(days=7)
+
+
+def in_time(act: Act, when: When | None, published: date | None) -> tuple[Act, When | None]:
+    """The contact and its day, neither of which can contradict when the report came out."""
+    if act.type != _MEETING or when is None or when.start is None or published is None:
+        return act, when
+    present = act.status == "happened" and _PRESENT.match(
+        act.reasons[0].words if act.reasons else ""
+    )
+    if (act.status in _PLANNED or present) and _last_weekday(when, published):
+        when = replace(when, start=when.start + _WEEK, end=when.start + _WEEK)
+    if act.status == "happened" and when.start is not None and when.start > published:
+        reason = Reason("rule: scheduled", f"for {when.start.isoformat()}")
+        act = replace(act, status="scheduled", reasons=(*act.reasons, reason))
+    return act, when
+
+
+def _last_weekday(when: When, published: date) -> bool:
+    """A weekday without a date, taken for that of the week before the report."""
+    if when.start is None or when.start != when.end or when.basis != "weekday+published":
+        return False
+    return timedelta(0) < published - when.start < _WEEK
