@@ -4,7 +4,8 @@
 
 Each case is a pile of reports of its own, read by the whole coder and linked. A day counts as
 right when the meeting of the named sides whose history holds the words, or else the first of
-these sides, is in a state that the case accepts. Do not look at the misses of `lives_held_out.yaml`.
+these sides, is in a state that the case accepts. Do not look at the misses of
+`lives_held_out.yaml`.
 """
 
 from __future__ import annotations

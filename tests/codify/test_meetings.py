@@ -278,3 +278,55 @@ def test_talks_in_a_third_place_do_not_make_its_country_a_party() -> None:
     talks = replace(consult(TALKS), place=Place("Sant Oriol", None, "Sant Oriol", "CAR"))
     (meeting,) = built(talks)
     assert "CAR" not in dict(meeting.participants)
+
+
+# ---------------------------------------------------------------- invitations
+
+
+def invitation(rule: str, type_: str = "AGREE", status: Status = "happened") -> Event:
+    event = consult(PLAN, status, when=day(6, 14), actors=(LUMERA,), recipients=(BERG,))
+    return replace(event, type=type_, reasons=(Reason(rule, "invited"),))
+
+
+def test_an_invitation_proposes_a_visit_by_the_guest_on_no_day() -> None:
+    (visit,) = built(invitation("rule: an invitation is a promise to meet: AGREE"))
+    assert (visit.kind, statuses(visit), visit.when) == ("visit", ["proposed"], None)
+    assert [country for country, _ in visit.participants] == ["KES", "LUM"]
+
+
+def test_any_other_promise_is_no_meeting() -> None:
+    assert built(invitation("event model: AGREE")) == ()
+
+
+def test_a_host_who_withdraws_an_invitation_is_no_visitor() -> None:
+    (visit,) = built(
+        invitation("rule: an invitation withdrawn: CONSULT", "CONSULT", "cancelled"),
+    )
+    assert [country for country, _ in visit.participants] == ["KES", "LUM"]
+
+
+def test_those_whom_the_noun_of_a_call_names_are_its_parties() -> None:
+    call = consult(CALL, actors=(), recipients=(BERG, NORD), modes=("phone",), trigger="call")
+    assert len(built(call)) == 1
+    assert built(replace(call, reasons=(Reason("event model: CONSULT", "spoke"),))) == ()
+
+
+def test_a_meeting_that_one_stays_away_from_was_to_be_in_its_place() -> None:
+    away = consult(TRIP, "cancelled", recipients=(), trigger="stayed away from")
+    away = replace(away, place=Place("Valgard", None, "Valgard", "LUM"))
+    (meeting,) = built(away)
+    assert [country for country, _ in meeting.participants] == ["KES", "LUM"]
+
+
+def test_a_trip_that_may_be_made_is_no_meeting_without_a_day() -> None:
+    assert built(consult(PLAN, "hypothetical", modes=("visit",))) == ()
+    assert len(built(consult(PLAN, "hypothetical", modes=("visit",), when=day(6, 18)))) == 1
+
+
+def test_what_was_said_the_day_before_is_known_with_the_report() -> None:
+    said = replace(says(PLAN, NORD), when=day(6, 13))
+    (visit,) = built(consult(PLAN, "scheduled", according_to=said.id), said=(said,))
+    assert visit.history[0].reported == When(REPORT.published, REPORT.published, "day", "published")
+    old = replace(says(PLAN, NORD), when=day(2, 13))
+    (visit,) = built(consult(PLAN, "scheduled", according_to=old.id), said=(old,))
+    assert visit.history[0].reported == day(2, 13)

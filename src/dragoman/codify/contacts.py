@@ -87,7 +87,8 @@ _WILL_BE = re.compile(
 _OFF_WORD = re.compile(
     r"\b(?:not|never|no|n[’']t|off|instead|had been|have been|to have|fell|drop\w*|declin\w+|"
     r"refus\w+|turned down|reject\w*|back|hold|ice|until|later|new date|rather|without|moved|"
-    r"withdraw\w*|withdrew|against|home|away|abort\w*|call\w* in sick|due to (?:illness|weather)|slip\w*|absent)\b",
+    r"withdraw\w*|withdrew|against|home|away|abort\w*|sick|illness|"
+    r"weather|slip\w*|absent)\b",
     re.I,
 )
 _WAS_HELD = re.compile(
@@ -181,9 +182,9 @@ def standing(act: Act, text: Text) -> Act:
 def _standing(act: Act, words: str, before: str, after: str) -> Iterator[tuple[Status, str]]:
     """What the words around a contact say of it, the most decisive first."""
     noun = _CONTACT_NOUN.fullmatch(words) is not None
-    yield from _as_ended(act, words, before, after, noun=noun)
     if noun and act.status in _AHEAD | {"postponed"} and (held := _WAS_HELD.search(after)):
         yield "happened", held[0].strip()
+    yield from _as_ended(act, words, before, after, noun=noun)
     if act.status == "happened" and words == "due":
         yield "expected", words
     if act.status in _STANDING - {"postponed"} and _open_to(words, before):
