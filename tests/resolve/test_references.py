@@ -133,3 +133,20 @@ def test_gov_and_gen_are_titles(tables: ActorTables) -> None:
         "U.S. Gen. Max Orr": "USA MIL:Max Orr",
         "The governor": "GOV:Ida Morvane",
     }
+
+
+def test_one_of_two_officials_is_a_source_of_its_own(tables: ActorTables) -> None:
+    words = "Two Peruvian officials agreed. One said it rained. “It snows,” another added."
+    members = dict(found(words, tables))
+    assert (members["One"], members["another"]) == (
+        "PER GOV:anonymous-002", "PER GOV:anonymous-003",
+    )  # fmt: skip
+
+
+def test_one_alone_is_nobody(tables: ActorTables) -> None:
+    assert "One" not in dict(found("Peru agreed. One said it rained.", tables))
+
+
+def test_the_first_visit_by_an_office_is_not_its_holders(tables: ActorTables) -> None:
+    words = "It was the first visit to Peru by the U.S. secretary of state in five years."
+    assert dict(found(words, tables))["the U.S. secretary of state"] == "USA GOV"

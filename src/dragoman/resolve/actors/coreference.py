@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dragoman.records import Actor, Span
 from dragoman.resolve.actors import words
 from dragoman.resolve.actors.people import Figure, People
 from dragoman.resolve.actors.phrase import Phrase
+from dragoman.resolve.actors.sources import Seen, Sources
 
 _DIPLOMATIC = frozenset(
     "foreign deputy_foreign assistant_foreign ambassador un_ambassador deputy_ambassador charge "
     "envoy top_diplomat state_councilor negotiator consul nsa".split()
 )
 _LEADING = frozenset("president premier monarch supreme_leader crown_prince party leader".split())
+# Titles that are short for longer ones: "the minister", "the secretary-general" of a body.
+_GENERIC = {
+    "minister": ("Minister", "Secretary"),
+    "secretary_general": ("Secretary-General", "Secretary General"),
+}
 _SENTENCES, _FAR = 3, 8
 _MEDIA = frozenset("newspaper daily agency station outlet tabloid broadcaster".split())
 _ROLE_FUNCTIONS = {
@@ -29,32 +34,13 @@ _ROLE_FUNCTIONS = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Seen:
-    """Something mentioned, kept to be referred to again."""
-
-    actor: Actor
-    start: int
-    end: int
-    sentence: int
-    subject: bool
-    figure: Figure | None = None
-    plural: bool = False
-    noun: str = ""
-    kind: str = ""
-    quoted: bool = False
-    unsure: bool = False
-
-
-class Memory:
+class Memory(Sources):
     """What a report has mentioned so far, and the numbers of its anonymous sources."""
 
     def __init__(self, people: People, quotations: Sequence[Span] = ()) -> None:
+        super().__init__()
         self.people = people
         self.quotations = quotations
-        self.seen: list[Seen] = []
-        self._numbers = 0
-        self._ordered: dict[tuple[str, int], Actor] = {}
 
     def note(self, seen: Seen) -> None:
         seen.quoted = self.in_quotation(seen.start)
@@ -169,10 +155,11 @@ class Memory:
                 return True
             if head.countries and figure.country not in (None, *head.countries):
                 return False
-            if head.function == "minister":
+            if (generic := _GENERIC.get(head.function or "")) is not None:
                 offices = [t.office or "" for t in figure.titles]
                 offices.append(self.people.actor(figure).office or "")
-                return any("Minister" in office or "Secretary" in office for office in offices)
+                named = any(word in office for word in generic for office in offices)
+                return named or head.function in functions
             return head.function in functions
         wanted = _ROLE_FUNCTIONS.get(phrase.noun)
         if wanted is not None:
@@ -229,64 +216,6 @@ class Memory:
         chosen = acting or near
         return chosen[-1] if chosen else None
 
-    # ------------------------------------------------------------ sources without a name
-
-    def anonymous(self, phrase: Phrase, country: str | None, sector: str | None) -> Actor:
-        """The numbered source: a new one, or the one that "the official" goes back to."""
-        noun = singular(phrase.noun)
-        plural = phrase.head is not None and phrase.head.plural
-        definite = phrase.determiner == "the" or (plural and not phrase.determiner)
-        group = self._last_anonymous(noun, plural=True, country=country)
-        if plural:
-            again = phrase.determiner == "the" or country is None
-            if group is not None and definite and again:
-                return group.actor
-            return self._new(country, sector)
-        single = self._last_anonymous(noun, plural=False, country=country)
-        if definite and phrase.ordinal is None and single is not None:
-            return single.actor
-        if definite and phrase.ordinal:
-            key = (noun, phrase.ordinal)
-            if phrase.ordinal == 1 and single is not None:
-                return single.actor
-            if key not in self._ordered:
-                self._ordered[key] = self._from(group, country, sector)
-            return self._ordered[key]
-        # "one official" after "two officials" is one of them; "an official" may be anybody's.
-        one_of_them = definite or phrase.ordinal is not None
-        return self._from(group if one_of_them else None, country, sector)
-
-    def has_unnamed(self, phrase: Phrase, country: str | None) -> bool:
-        """Whether the report quotes sources of this noun: "two officials" before "the official"."""
-        noun = singular(phrase.noun)
-        return any(
-            self._last_anonymous(noun, plural=plural, country=country) for plural in (True, False)
-        )
-
-    def _from(self, group: Seen | None, country: str | None, sector: str | None) -> Actor:
-        if group is not None:
-            country, sector = country or group.actor.country, group.actor.sector
-        return self._new(country, sector)
-
-    def _new(self, country: str | None, sector: str | None) -> Actor:
-        self._numbers += 1
-        return Actor(country, sector, f"anonymous-{self._numbers:03d}")
-
-    def _last_anonymous(self, noun: str, *, plural: bool, country: str | None) -> Seen | None:
-        found = [
-            seen
-            for seen in self.seen
-            if seen.kind == "anonymous"
-            and seen.plural == plural
-            and seen.noun == noun
-            and country in (None, seen.actor.country)
-        ]
-        if not plural and found:
-            named = {seen.actor.name for seen in found}
-            ordered = {actor.name for actor in self._ordered.values()}
-            found = [seen for seen in found if seen.actor.name not in ordered or len(named) == 1]
-        return found[-1] if found else None
-
 
 def _is_person(seen: Seen) -> bool:
     """A person by name, a source, or "the minister", "a doctor" whom nothing names."""
@@ -294,8 +223,3 @@ def _is_person(seen: Seen) -> bool:
         return True
     human = seen.actor.sector != "BUS" and seen.noun not in words.BODIES | _MEDIA
     return seen.kind == "group" and human
-
-
-def singular(noun: str) -> str:
-    last = noun.split()[-1] if noun else noun
-    return last[:-1] if last.endswith("s") and not last.endswith("ss") else last

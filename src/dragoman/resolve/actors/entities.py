@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from dragoman.records import Actor
 from dragoman.resolve.actors import words
-from dragoman.resolve.actors.coreference import Memory, Seen
+from dragoman.resolve.actors.coreference import Memory
 from dragoman.resolve.actors.item import Item
+from dragoman.resolve.actors.sources import Seen
 
 BODIES = frozenset({"state", "organ", "organisation", "capital", "seat"})
 # What one does to others: who meddles in "its" affairs meddles in another's.

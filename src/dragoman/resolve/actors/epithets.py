@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from dragoman.records import Actor
 from dragoman.resolve.actors import words
-from dragoman.resolve.actors.coreference import Memory, Seen
+from dragoman.resolve.actors.coreference import Memory
 from dragoman.resolve.actors.focus import INTERNATIONAL
 from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.nouns import plain_modifier
 from dragoman.resolve.actors.pronouns import Pronouns
+from dragoman.resolve.actors.sources import Seen
 from dragoman.resolve.actors.standing import PLACING
 
 _NOUNS = frozenset(

@@ -7,7 +7,7 @@ from datetime import date
 
 from dragoman.records import Actor, Mention, MentionKind, Span, Text
 from dragoman.resolve.actors import words
-from dragoman.resolve.actors.coreference import Memory, Seen, singular
+from dragoman.resolve.actors.coreference import Memory
 from dragoman.resolve.actors.credits import credited
 from dragoman.resolve.actors.epithets import Epithets
 from dragoman.resolve.actors.focus import adopt_organs, note_focus
@@ -15,14 +15,16 @@ from dragoman.resolve.actors.introductions import introduce
 from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.lexicon import Entry
 from dragoman.resolve.actors.pairs import pairs
+from dragoman.resolve.actors.partitives import member
 from dragoman.resolve.actors.people import Figure, People
 from dragoman.resolve.actors.phrase import Phrase
 from dragoman.resolve.actors.phrases import PhraseParser
 from dragoman.resolve.actors.pronouns import NOMINATIVE, POSSESSIVE, PRONOUNS, Pronouns
 from dragoman.resolve.actors.quotations import first_person, quotations
-from dragoman.resolve.actors.referents import Referents
+from dragoman.resolve.actors.referents import Referents, replace_by_office
 from dragoman.resolve.actors.scan import normalise, scan, sentences
-from dragoman.resolve.actors.standing import stands_for_place
+from dragoman.resolve.actors.sources import Seen, singular
+from dragoman.resolve.actors.standing import means_the_office, stands_for_place
 from dragoman.resolve.actors.tables import ActorTables
 
 # Whose nationality is that of the state they belong to.
@@ -97,6 +99,10 @@ class Reading:
                     sentence.subject_seen = True
             if item.lower in PRONOUNS and (item.start >= covered or item.lower in POSSESSIVE):
                 self._pronoun(sentence, item, i)
+            elif (one := member(items, i, sentence.number, self.memory)) is not None:
+                self._add(Span(one.start, one.end), "description", one.actor)
+                self.memory.note(replace(one, subject=not sentence.subject_seen))
+                sentence.subject_seen, covered = True, one.end
             elif item.capital and not item.readings and item.start >= covered:
                 self._surname(sentence, item, i)
             if item.start >= covered:
@@ -123,6 +129,8 @@ class Reading:
         if phrase.determiner in POSSESSIVE and not (phrase.countries or phrase.counterpart):
             self._own(sentence, phrase)
         found = self.referents.of(phrase, sentence.number)
+        if head.kind == "title" and means_the_office(sentence.items, phrase.first, phrase.last):
+            found = [replace_by_office(referent) for referent in found]
         for referent in found:
             self._add(span, referent.kind, referent.actor)
             self.memory.note(
@@ -153,11 +161,9 @@ class Reading:
 
     def _complete(self, sentence: _Sentence, phrase: Phrase, figure: Figure) -> None:
         """What only the words before tell: "his foreign minister, X", "her counterpart, X"."""
-        if figure.country is None and phrase.determiner in ("his", "her"):
-            owner = self.memory.pronoun(
-                phrase.determiner, sentence.number, before=phrase.start, subject=False
-            )
-            figure.country = owner.actor.country if owner is not None else None
+        if figure.country is None and phrase.determiner in POSSESSIVE:
+            owner = self.pronouns.owner(sentence.items, phrase.first, sentence.number)
+            figure.country = owner.country if owner is not None else None
         if phrase.counterpart and (peer := self.memory.peer(figure.country)) is not None:
             self.people.share_office(figure, peer)
 

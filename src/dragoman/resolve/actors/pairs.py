@@ -58,7 +58,7 @@ def two_sides(span: Span, text: Text, mentions: Sequence[Mention]) -> tuple[Acto
     sentences = [each for each in text.sentences if each.start <= span.start]
     if sentences and _ANYBODY.search(span_text(text, sentences[-1])):
         return ()
-    main = _of_report(mentions)
+    main, together = _of_report(mentions), set[str]()
     for place, sentence in enumerate(reversed(sentences[-_SENTENCES_BACK:])):
         named = {
             mention.actor.country
@@ -67,11 +67,14 @@ def two_sides(span: Span, text: Text, mentions: Sequence[Mention]) -> tuple[Acto
             and mention.actor.country not in _NO_SIDE
             and sentence.start <= mention.span.start < min(sentence.end, span.start)
         }
+        together |= named
         if len(named) < 2:
             continue
         others = place == 0 or named.isdisjoint(side.country for side in main)
         return tuple(_side(code) for code in sorted(named)) if others and len(named) == 2 else main
-    return main
+    # "Rwanda denied it. Congo's army insisted. Both governments ..."
+    told_apart = len(together) == 2 and not main
+    return tuple(_side(code) for code in sorted(together)) if told_apart else main
 
 
 def span_text(text: Text, span: Span) -> str:

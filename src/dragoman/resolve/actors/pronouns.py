@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dragoman.records import Actor
 from dragoman.resolve.actors import words
-from dragoman.resolve.actors.coreference import Memory, Seen
+from dragoman.resolve.actors.coreference import Memory
 from dragoman.resolve.actors.entities import Entities
 from dragoman.resolve.actors.item import Item
+from dragoman.resolve.actors.sources import Seen
 
 PRONOUNS = frozenset("he she him her his they their who which it its".split())
 NOMINATIVE = frozenset({"he", "she", "they", "it"})

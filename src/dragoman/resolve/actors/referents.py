@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from dragoman.records import Actor, MentionKind
@@ -19,7 +20,8 @@ _MASS = frozenset(
     "congress senate embassy ministry department agency commission council committee".split()
 )
 
-_RULING = frozenset({"government", "authorities", "regime", "junta", "central bank", "cabinet"})
+_RULING = frozenset({"government", "authorities", "regime", "junta", "bank", "cabinet"})
+_BARE = frozenset({"parliament"})
 
 
 class Referent(NamedTuple):
@@ -103,7 +105,7 @@ class Referents:
             owner = standing_out(phrase)
         if owner is None:
             if head.name is None and head.sector != "GOV":
-                return Referent(Actor(None, head.sector), "description", "group")
+                return Referent(Actor(None, head.sector), "description", "body")
             if phrase.determiner == "a" or (not phrase.determiner and phrase.noun in _MASS):
                 return None
             known = self.memory.organ(head.name) if head.name else None
@@ -206,9 +208,17 @@ class Referents:
 
 def _national(phrase: Phrase, head: Entry) -> bool:
     """Whether the words are of the one state that a report is about: "the army", "the police"."""
-    if phrase.determiner != "the" or phrase.organ is not None or phrase.former:
+    noun = phrase.noun.split()[-1]
+    bare = not phrase.determiner and noun in _BARE
+    if not (phrase.determiner == "the" or bare) or phrase.organ is not None or phrase.former:
         return False
-    return head.sector in ("MIL", "COP", "LEG", "JUD") or phrase.noun in _RULING
+    return head.sector in ("MIL", "COP", "LEG", "JUD") or noun in _RULING
+
+
+def replace_by_office(referent: Referent) -> Referent:
+    """The office instead of whoever holds it on the day."""
+    actor = replace(referent.actor, name=None)
+    return Referent(actor, referent.kind, "title")
 
 
 def _named_body(phrase: Phrase) -> Actor | None:

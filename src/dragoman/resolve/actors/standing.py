@@ -1,4 +1,4 @@
-"""Whether a capital stands for a place or for its government."""
+"""What a word stands for: a place or its government, an office or who holds it."""
 
 from __future__ import annotations
 
@@ -26,3 +26,16 @@ def stands_for_place(items: Sequence[Item], first: int, last: int) -> bool:
         return bool({item.lower for item in items[max(0, first - 5) : first - 1]} & TRAVEL)
     after = items[last].text if last < len(items) else ""
     return before == "," and after == ","
+
+
+_JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "mission", "call", "speech"})
+_RANKING = frozenset({"first", "last", "only", "latest"})
+
+
+def means_the_office(items: Sequence[Item], first: int, last: int) -> bool:
+    """As in "the first visit by Washington's top diplomat in five years": whoever held it."""
+    if not first or items[first - 1].lower != "by":
+        return False
+    before = {item.lower for item in items[max(0, first - 9) : first - 1]}
+    after = items[last].lower if last < len(items) else ""
+    return bool(before & _JOURNEYS and before & _RANKING) and after in ("in", "since", "to", "for")
