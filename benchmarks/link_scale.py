@@ -1,189 +1,72 @@
 """How linking grows: CPU time and peak memory on synthetic findings of 1,000 to 10,000 reports.
 
-    PYTHONPATH=src python benchmarks/link_scale.py [--sizes 1000 3000 10000]
+    python benchmarks/link_scale.py [--sizes 1000 3000 10000] [--in-buckets]
 
-Each size runs in a process of its own. The findings are made, not coded: invented states meet,
-call, demand, threaten and seize over two years; a third of the reports are wire copies, one in
-fifty has no date, and one pair of states makes a quarter of the news. Each report alludes in two
-sentences to earlier things by their days, without a record.
+Each size runs in a process of its own, in memory or by DuckDB with the rows in buckets on the disk;
+the digest of the links tells that both are the same. The findings are those of the tests' invented
+world, made as they are linked.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import multiprocessing
-import random
-import re
 import resource
+import sys
 import time
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable
+from pathlib import Path
 
+from dragoman.bulk.linking import link_in_buckets, told_rows
+from dragoman.bulk.linking.duck import on_disk
 from dragoman.link import link
-from dragoman.records import (
-    Actor,
-    Event,
-    Evidence,
-    Findings,
-    Meeting,
-    MeetingEntry,
-    MeetingKind,
-    Mention,
-    Reason,
-    Report,
-    Span,
-    Statement,
-    Status,
-    TimeExpression,
-    When,
-    content_id,
-)
+from dragoman.records import Occurrence
 
-STATES = [f"X{a}{b}" for a in "ABCDE" for b in "ABCD"]
-START = date(2031, 1, 1)
-DAYS = 730
-TYPES = ("REQUEST", "ACCUSE", "THREATEN", "SANCTION", "COERCE", "AID", "MOBILIZE", "REJECT")
-CONTACTS: tuple[tuple[MeetingKind, str], ...] = (("call", "phone"), ("visit", "visit"))
-_MINISTER = re.compile(r"(X[A-E][A-D]) minister \d")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from invented_world import World
 
 
-def words(rng: random.Random, count: int) -> str:
-    """Invented words, the common ones more often."""
-    ranks = (int(rng.paretovariate(0.7)) % 6000 for _ in range(count))
-    return " ".join(
-        SYLLABLES[rank % 70] + SYLLABLES[rank // 70 % 70] + ("n" if rank % 3 else "s")
-        for rank in ranks
-    )
-
-
-class World:
-    """Things that happen, and reports that tell of them."""
-
-    def __init__(self, size: int, seed: int = 7) -> None:
-        self._rng = random.Random(seed)
-        self._size = size
-        self._happenings = [self._happening() for _ in range(size)]
-        self._happenings.sort(key=lambda one: one[0])
-
-    def _happening(self) -> tuple[date, Actor, Actor, str, str]:
-        rng = self._rng
-        pair = STATES[:2] if rng.random() < 0.25 else rng.sample(STATES, 2)
-        left, right = (Actor(it, "GOV", f"{it} minister {rng.randint(1, 3)}") for it in pair)
-        day = START + timedelta(days=rng.randrange(DAYS))
-        return day, left, right, rng.choice((*TYPES, "CONSULT", "CONSULT")), words(rng, 12)
-
-    def reports(self) -> Iterator[Findings]:
-        """Two thirds tell something in words of their own, one third copies the report before."""
-        last: tuple[Report, int] | None = None
-        for number in range(self._size):
-            if last is not None and number % 3 == 2:
-                copied = Report(last[0].text, published=last[0].published, outlet=f"O{number % 40}")
-                yield self._findings(copied, last[1])
-                continue
-            at = self._rng.randrange(len(self._happenings) - 3)
-            day = self._happenings[at][0] + timedelta(days=self._rng.randint(0, 2))
-            told = [self._sentence(at + step) for step in range(3)]
-            told += [self._sentence(self._rng.randrange(at + 1), alluded=True) for _ in range(2)]
-            body = "\n".join(told)
-            published = None if number % 50 == 0 else day
-            filler = words(self._rng, 200)
-            report = Report(f"{body}\n{filler}", published=published, outlet=f"O{number % 40}")
-            last = (report, at)
-            yield self._findings(report, at)
-
-    def _sentence(self, at: int, *, alluded: bool = False) -> str:
-        day, left, right, type_, about = self._happenings[at]
-        kept = [word for word in about.split() if self._rng.random() < 0.7]
-        on = f" on {day}" if alluded else ""
-        said = f"{type_.lower()} {right.name} {' '.join(kept)} {words(self._rng, 4)}"
-        return f"{left.name} {said}{on}."
-
-    def _findings(self, report: Report, at: int) -> Findings:
-        events, meetings, statements = [], [], []
-        start = 0
-        for step, line in enumerate(report.text.split("\n")[:3]):
-            day, left, right, type_, _ = self._happenings[at + step]
-            span = Span(start, start + len(line))
-            start += len(line) + 1
-            firm = step == 0
-            when = When(day, day, "day", "explicit") if firm else None
-            evidence = Evidence.cite(report, span)
-            kind, mode = CONTACTS[len(line) % 2]
-            contact = type_ == "CONSULT"
-            status: Status = "happened" if firm else "scheduled" if contact else "happened"
-            events.append(
-                Event(
-                    content_id("e", report.id, step), type_, None, type_,
-                    (mode,) if contact else (), (), (left,), (right,), (), (), status, evidence,
-                    when, reasons=(Reason(f"event model: {type_}", type_.lower()),),
-                )
-            )  # fmt: skip
-            if contact and left.country and right.country:
-                meetings.append(
-                    Meeting(
-                        content_id("m", report.id, step), kind,
-                        ((left.country, (left,)), (right.country, (right,))),
-                        (MeetingEntry(status, left, None, evidence),), when,
-                    )
-                )  # fmt: skip
-            content = Span(span.start + len(line) // 3, span.end)
-            statements.append(
-                Statement(
-                    content_id("s", report.id, step), "indirect", left, (), (), (),
-                    (Span(span.start, span.start + 5),), (content,), evidence, when=when,
-                )
-            )  # fmt: skip
-        return Findings(
-            report, "benchmark/1", mentions=_mentions(report), times=_times(report),
-            events=tuple(events), meetings=tuple(meetings), statements=tuple(statements),
-        )  # fmt: skip
-
-
-def _mentions(report: Report) -> tuple[Mention, ...]:
-    """The ministers that the text names."""
-    return tuple(
-        Mention(Span(*found.span()), found[0], "name", Actor(found[1], "GOV", found[0]))
-        for found in _MINISTER.finditer(report.text)
-    )
-
-
-def _times(report: Report) -> tuple[TimeExpression, ...]:
-    found = []
-    for one in _DAY.finditer(report.text):
-        day = date.fromisoformat(one[0])
-        when = When(day, day, "day", "explicit")
-        found.append(TimeExpression(Span(*one.span()), one[0], "DATE", one[0], when))
-    return tuple(found)
-
-
-def measure(size: int) -> str:
-    findings = list(World(size).reports())
-    records = sum(len(one.events) + len(one.meetings) + len(one.statements) for one in findings)
+def measure(size: int, in_buckets: bool) -> str:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.process_time()
-    linked = link(findings)
+    if in_buckets:
+        with on_disk() as engine:
+            linked = link_in_buckets(engine, engine.kept(told_rows(World(size).reports())))
+            told = summed_up(linked.occurrences)
+    else:
+        in_memory = link(World(size).reports())
+        told = summed_up(sorted(in_memory.occurrences, key=lambda each: each.id))
     seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    joined = sum(len(one.reports) > 1 for one in linked.occurrences)
     return (
-        f"{size:7,d} {records:9,d} {seconds:11.1f} {1000 * seconds / size:10.2f} "
-        f"{peak / 1024:10.0f} {before / 1024:12.0f} {joined:9,d} {len(linked.dates):7,d} "
-        f"{len(set(linked.origins.values())):9,d}"
+        f"{size:7,d} {seconds:11.1f} {1000 * seconds / size:10.2f} {peak / 1024:10.0f} "
+        f"{before / 1024:9.0f} {told}"
     )
+
+
+def summed_up(occurrences: Iterable[Occurrence]) -> str:
+    """How many there are, of how many reports joined, and a digest of them all."""
+    digest = hashlib.sha256()
+    count = joined = 0
+    for each in occurrences:
+        count += 1
+        joined += len(each.reports) > 1
+        digest.update(repr(each).encode())
+    return f"{count:11,d} {joined:9,d}  {digest.hexdigest()[:12]}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 3000, 10000])
-    sizes = parser.parse_args().sizes
-    heads = "reports   records CPU seconds  ms/report    peak MB   findings MB    joined"
-    print(f"{heads}  placed   origins")
+    parser.add_argument("--in-buckets", action="store_true")
+    asked = parser.parse_args()
+    print("reports CPU seconds  ms/report    peak MB  first MB  occurrences    joined  digest")
     context = multiprocessing.get_context("spawn")
-    for size in sizes:
+    for size in asked.sizes:
         with context.Pool(1) as pool:
-            print(pool.apply(measure, (size,)), flush=True)
+            print(pool.apply(measure, (size, asked.in_buckets)), flush=True)
 
 
 if __name__ == "__main__":

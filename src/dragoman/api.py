@@ -17,10 +17,10 @@ from types import TracebackType
 from typing import Self
 
 from dragoman import views
-from dragoman.bulk import Folder, load_into, load_manifest
+from dragoman.bulk import Folder, load_into, load_manifest, relink
 from dragoman.ledger import Ledger
 from dragoman.pipeline import Coder, Codes, Summary, read_into
-from dragoman.read import ReadOptions, readable
+from dragoman.read import Network, ReadOptions, readable
 from dragoman.records import Event, Findings, Report, Settlement, Statement
 from dragoman.resolve import ActorTables
 from dragoman.settings import DEFAULT_LEDGER
@@ -94,16 +94,19 @@ class Session:
         outlet: str | None = None,
         language: str | None = None,
         fields: Mapping[str, str] | None = None,
+        network: Network | None = None,
         progress: Callable[[Summary], None] = lambda _: None,
     ) -> Summary:
         """Read files, folders or globs, code them, keep and link what they tell.
 
         The options say what reports do not say of themselves; `fields` maps columns of a table:
-        `{"text": "body"}`. What fails is listed in the summary, and the rest goes on.
+        `{"text": "body"}`. Addresses are fetched only with a `network`. What fails is listed in
+        the summary, and the rest goes on.
         """
         options = ReadOptions(
-            published=published, outlet=outlet, language=language, fields=fields or {}
-        )
+            published=published, outlet=outlet, language=language, fields=fields or {},
+            network=network,
+        )  # fmt: skip
         return read_into(
             self.ledger,
             sources,
@@ -114,7 +117,11 @@ class Session:
         )
 
     def load(
-        self, shards: str | Path, *, progress: Callable[[Summary], None] = lambda _: None
+        self,
+        shards: str | Path,
+        *,
+        link: bool = True,
+        progress: Callable[[Summary], None] = lambda _: None,
     ) -> Summary:
         """Keep and link what `dragoman code --shards` made; what is known changes nothing."""
         folder = Folder(Path(shards))
@@ -125,6 +132,7 @@ class Session:
             self.ledger,
             folder,
             arguments=[f"{views.ACTORS_ARGUMENT}{path}" for path in tables],
+            link=relink if link else None,
             progress=progress,
         )
 

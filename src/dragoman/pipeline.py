@@ -191,7 +191,8 @@ def relink(ledger: Ledger) -> Mapping[str, When]:
     out, as far as dated ones tell.
     """
     linked = link(ledger.iter_findings())
-    now, before = review.left_by_people(ledger, linked)
+    ordered = sorted(linked.occurrences, key=lambda occurrence: occurrence.id)
+    now, before = review.left_by_people(ledger, ordered, linked.origins)
     ledger.write_occurrences(now, before=before)
     ledger.write_deeds(linked.deeds)
     return linked.dates

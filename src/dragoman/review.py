@@ -8,11 +8,13 @@ A decision overrides the coder in every answer, and holds when reports are coded
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import heapq
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from dragoman.ledger import Correction, Ledger
-from dragoman.link import Home, Linked, Tie, origins, settled
+from dragoman.link import Home, Tie, settled
+from dragoman.link import origins as origins_of
 from dragoman.records import Event, Meeting, Occurrence, Statement
 
 
@@ -53,7 +55,7 @@ def _rejoin(ledger: Ledger, made: Correction) -> None:
         before = ledger.linked(names)
     reports = [ledger.report(name) for each in before for name in each.reports]
     now = settled(
-        before, ties, homes=_homes(ledger, before), origins=origins(reports),
+        before, ties, homes=_homes(ledger, before), origins=origins_of(reports),
         gone={each.subject for each in ledger.corrections(verdicts=("rejected",))},
     )  # fmt: skip
     ledger.rewrite_occurrences(now, before=before)
@@ -78,11 +80,21 @@ def _homes(ledger: Ledger, linked: Iterable[Occurrence]) -> dict[str, Home]:
     return homes
 
 
-def left_by_people(ledger: Ledger, linked: Linked) -> tuple[list[Occurrence], list[Occurrence]]:
-    """Occurrences with what people split and merged, and those that this changed, as linked."""
+def left_by_people(
+    ledger: Ledger, linked: Iterable[Occurrence], origins: Mapping[str, str]
+) -> tuple[Iterator[Occurrence], list[Occurrence]]:
+    """Occurrences with what people split and merged, and those that this changed, as linked.
+
+    `linked` are read twice, in order of their ids, and the first of what comes back is so too.
+    """
     ties = _ties(ledger)
     named = {name for tie in ties for name in (tie.one, tie.other) if name}
-    touched = [each for each in linked.occurrences if named.intersection(each.members)]
-    made = settled(touched, ties, homes=_homes(ledger, touched), origins=linked.origins)
-    untouched = [each for each in linked.occurrences if not named.intersection(each.members)]
-    return [*untouched, *made], [each for each in touched if each not in made]
+    touched = [each for each in linked if named.intersection(each.members)]
+    made = settled(touched, ties, homes=_homes(ledger, touched), origins=origins)
+    untouched = (each for each in linked if not named.intersection(each.members))
+    now = heapq.merge(untouched, sorted(made, key=_by_id), key=_by_id)
+    return now, [each for each in touched if each not in made]
+
+
+def _by_id(occurrence: Occurrence) -> str:
+    return occurrence.id

@@ -13,9 +13,15 @@ from typing import Any
 import pytest
 
 from dragoman.bulk import Folder, coded_by
-from dragoman.bulk.spark import code_shards, code_table, table_at
+from dragoman.bulk.lines import Coded, line_of
+from dragoman.bulk.linking import Row, link_in_buckets
+from dragoman.bulk.linking.sparked import Sparked
+from dragoman.bulk.publish import packed
+from dragoman.bulk.spark import code_shards, code_table, table_at, told_in_shards
+from dragoman.link import link
 from dragoman.views.lines import json_line
 from dragoman.views.wire import wire
+from invented_world import World
 
 from .coders import MakesHandCoder, MakesKiller
 from .conftest import coded, files_of, write_lines
@@ -66,6 +72,20 @@ def test_a_python_process_that_spark_loses_costs_nothing(spark: Any, tmp_path: P
     assert (tmp_path / "mark").exists()
     coded(tmp_path / "local", source)
     assert files_of(tmp_path / "spark") == files_of(tmp_path / "local")
+
+
+def test_spark_finds_the_links_that_memory_finds(spark: Any, tmp_path: Path) -> None:
+    world = list(World(24, days=12).reports())
+    shards = []
+    for number in range(3):
+        shards.append(Row(str(tmp_path / f"{number}.jsonl.gz").encode()))
+        with Path(shards[-1].key.decode()).open("wb") as out, packed(out) as lines:
+            lines.writelines(line_of(Coded(findings=each)) for each in world[number::3])
+    engine = Sparked(spark, str(tmp_path / "work"))
+    found = link_in_buckets(engine, engine.stepped([engine.kept(shards)], told_in_shards))
+    linked = link(world)
+    assert list(found.occurrences) == sorted(linked.occurrences, key=lambda each: each.id)
+    assert (found.deeds, found.dates) == (linked.deeds, linked.dates)
 
 
 def test_a_table_gives_the_records_of_the_same_reports(spark: Any, tmp_path: Path) -> None:

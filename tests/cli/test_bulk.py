@@ -11,6 +11,7 @@ from typer.testing import Result
 from bulk.coders import MakesHandCoder
 from dragoman.bulk import MakesCoder, Progress
 from dragoman.cli.bulk import Pace
+from dragoman.ledger import Ledger
 
 Run = Callable[..., Result]
 bulk = importlib.import_module("dragoman.cli.bulk")
@@ -94,3 +95,23 @@ def test_the_pace_tells_the_rate_and_the_time_that_is_left() -> None:
     pace.take(Progress(stage="coding", steps=10, before=10, of=40))
     pace.take(Progress(stage="coding", steps=20, before=10, of=40, reports=950, skipped=50))
     assert pace.words() == ("coding 20/40 shards, 1,000 reports, 10.0/s, 0:03:20 left, 50 skipped")
+
+
+def test_linking_can_wait_until_the_last_folder_is_loaded(run: Run, reports: Path) -> None:
+    run("code", str(reports), "--shards", "out", "--workers", "1")
+    assert "2 new" in run("ledger", "load", "out", "--no-link").stderr
+    with Ledger.open("dragoman.sqlite") as ledger:
+        assert ledger.occurrences() == ()
+    done = run("ledger", "link")
+    assert "2 reports of dragoman.sqlite linked" in done.stderr
+    with Ledger.open("dragoman.sqlite") as ledger:
+        assert ledger.occurrences()
+
+
+def test_a_ledger_is_copied_whole_into_a_new_one(filled: Run) -> None:
+    done = filled("ledger", "copy", "dragoman.sqlite", "copy.sqlite")
+    assert "copied into copy.sqlite" in done.stderr
+    own = filled("timeline", "--json").stdout
+    assert filled("timeline", "--json", "--ledger", "copy.sqlite").stdout == own
+    again = filled("ledger", "copy", "dragoman.sqlite", "copy.sqlite")
+    assert (again.exit_code, "holds a ledger already" in again.stderr) == (3, True)

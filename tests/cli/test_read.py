@@ -94,3 +94,19 @@ def test_a_ledger_that_cannot_be_written_ends_in_three_without_a_traceback(
     assert result.exit_code == 3
     assert "its folder does not exist" in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_an_address_is_not_fetched_without_consent(run: Run) -> None:
+    done = run("read", "https://example.org/a.html")
+    assert done.exit_code == 1
+    assert "--allow-network" in done.stderr
+
+
+def test_options_of_the_network_need_the_network(run: Run) -> None:
+    done = run("read", "reports", "--allow-private-addresses")
+    assert (done.exit_code, "need --allow-network" in done.stderr) == (2, True)
+
+
+def test_an_address_of_this_machine_is_refused_though_the_network_is_allowed(run: Run) -> None:
+    done = run("read", "http://127.0.0.1:9/a.html", "--allow-network", "--cache", "pages")
+    assert (done.exit_code, "not of the open network" in done.stderr) == (1, True)

@@ -7,6 +7,7 @@
 
 from dragoman.bulk.finish import Account
 from dragoman.bulk.folder import Folder, Shard
+from dragoman.bulk.linking.relink import relink
 from dragoman.bulk.load import coded_by, load_into
 from dragoman.bulk.manifest import PER_SHARD, Manifest, load_manifest
 from dragoman.bulk.prefilter import Prefilter
@@ -32,4 +33,5 @@ __all__ = [
     "load_into",
     "load_manifest",
     "prefilter_version",
+    "relink",
 ]

@@ -6,6 +6,7 @@ cut/00003.json            how many shards a group gave
 reports/00003-0001...     the reports of a shard, until they are coded
 coded/00003-0001...       what they gave; this file is there when the shard is done
 notes/00003-0001.json     what was counted in it, what failed, what was skipped
+links/                    the links of all, where they were asked for
 failures.jsonl, skipped.jsonl, summary.json      written when all is done
 """
 
@@ -58,6 +59,10 @@ class Folder:
     @property
     def summary(self) -> Path:
         return self.path / "summary.json"
+
+    @property
+    def links(self) -> Path:
+        return self.path / "links"
 
     def cut(self, group: int) -> Path:
         return self.path / "cut" / f"{group:05d}.json"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 
 from dragoman.bulk.folder import Folder, Shard
 from dragoman.bulk.lines import Coded, coded_in
+from dragoman.bulk.linking.given import given_links
+from dragoman.bulk.linking.relink import relink
 from dragoman.bulk.manifest import Manifest, load_manifest
 from dragoman.bulk.plan import planned
 from dragoman.errors import SettingsError
 from dragoman.ledger import Ledger, Run
-from dragoman.pipeline import Summary, relink
-from dragoman.records import Findings
+from dragoman.pipeline import Summary
+from dragoman.records import Findings, When
 
 BATCH = 100
 """Reports that are committed together."""
@@ -24,13 +26,15 @@ def load_into(
     folder: Folder,
     *,
     arguments: Sequence[str] = (),
+    link: Callable[[Ledger], Mapping[str, When]] | None = relink,
     progress: Callable[[Summary], None] = lambda _: None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Summary:
     """Keep what all shards of the folder hold, as one run of their coder, and link the ledger.
 
-    What was kept before an interruption stays, and loading again goes on from there. Raises
-    SettingsError where shards are still to be coded.
+    Links that lie beside the shards are taken where they are those of the ledger; else `link`
+    finds them, if it is given. What was kept before an interruption stays, and loading again goes
+    on from there. Raises SettingsError where shards are still to be coded.
     """
     manifest, shards = whole(folder)
     cut_short = any(run.finished is None for run in ledger.runs()[-1:])
@@ -40,8 +44,13 @@ def load_into(
         for keeping in ledger.keep_many(coming, run, batch=BATCH):
             summary.count(keeping)
             progress(summary)
-        if cut_short or summary.outcomes["new"] or summary.outcomes["recoded"]:
-            summary.placed = relink(ledger)
+        changed = cut_short or summary.outcomes["new"] or summary.outcomes["recoded"]
+        if link is not None and changed:
+            given = given_links(folder.links)
+            if given is not None and given.hold_for(ledger, manifest.coder):
+                summary.placed = given.write_into(ledger)
+            else:
+                summary.placed = link(ledger)
     return summary
 
 

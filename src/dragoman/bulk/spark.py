@@ -30,7 +30,13 @@ from dragoman.bulk import (
     ShippedCoder,
     code_inputs,
 )
+from dragoman.bulk.lines import coded_in
+from dragoman.bulk.linking import Row, link_in_buckets, told_rows
+from dragoman.bulk.linking.given import keep_links
+from dragoman.bulk.linking.sparked import Sparked
+from dragoman.bulk.load import whole
 from dragoman.bulk.run import open_shards
+from dragoman.bulk.shard import Notes
 from dragoman.bulk.work import Job, coder_of, done
 from dragoman.errors import DragomanError
 
@@ -92,6 +98,26 @@ def code_table(table: Any, *, coder: MakesCoder) -> Any:
     return table.mapInArrow(work, _RECORDS)
 
 
+def link_shards(spark: Any, folder: Folder, work: str) -> None:
+    """Link what the shards of a folder hold, and keep the links beside them.
+
+    `work` is a place for tables that all machines see; they may be deleted afterwards.
+    """
+    _, shards = whole(folder)
+    engine = Sparked(spark, work)
+    files = engine.kept(Row(str(folder.coded(shard)).encode()) for shard in shards)
+    told = engine.stepped([files], told_in_shards)
+    reports = sum(Notes.load(folder.notes(shard)).reports for shard in shards)
+    keep_links(folder.links, link_in_buckets(engine, told), reports=reports)
+
+
+def told_in_shards(rows: Iterator[Row]) -> Iterator[Row]:
+    """What linking needs of the shards that the rows name."""
+    for row in rows:
+        coded = coded_in(Path(row.key.decode()))
+        yield from told_rows(each.findings for each in coded if each.findings is not None)
+
+
 def table_at(spark: Any, place: str) -> Any:
     """A table of reports, by the ending of its name: .parquet, .jsonl, .json, .csv."""
     bare = place.removesuffix(".gz").rstrip("/")
@@ -109,6 +135,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--shards", type=Path, help="the folder that the shards go to")
     parser.add_argument("--table", help="a table of reports that Spark reads")
     parser.add_argument("--to", help="the table of records that Spark writes")
+    parser.add_argument("--link", metavar="WORK", help="link the shards too, with tables here")
     parser.add_argument("--actors", action="append", default=[], help="a table of your own actors")
     asked = parser.parse_args(arguments)
     if not (asked.shards or (asked.table and asked.to)):
@@ -120,7 +147,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if asked.shards:
             folder = Folder(asked.shards)
-            return _told(code_shards(spark, folder, asked.inputs, coder=coder, actors=asked.actors))
+            account = code_shards(spark, folder, asked.inputs, coder=coder, actors=asked.actors)
+            if asked.link and account is not None and not account.given_up:
+                link_shards(spark, folder, asked.link)
+            return _told(account)
         code_table(table_at(spark, asked.table), coder=coder).write.parquet(asked.to)
         return 0
     except DragomanError as fault:

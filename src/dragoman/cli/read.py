@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,10 +24,12 @@ from dragoman.cli.options import (
 )
 from dragoman.cli.screen import Screen, emit, opened, settings_of
 from dragoman.cli.wording import counted, day_words
+from dragoman.errors import SettingsError
 
 if TYPE_CHECKING:
     from dragoman.api import Session
     from dragoman.pipeline import Summary
+    from dragoman.read import Network
     from dragoman.views import Timeline
 
 _MOST_ROWS = 100
@@ -36,7 +40,11 @@ _MOST_BARREN = 5
 def read(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input."),
+        typer.Argument(
+            metavar="PATH...",
+            help="Files, folders, globs, or - for standard input; with --allow-network addresses "
+            "and .urls files, which list one a line.",
+        ),
     ],
     ledger: LedgerOption = None,
     published: PublishedOption = None,
@@ -44,6 +52,24 @@ def read(
     language: LanguageOption = None,
     columns: MapOption = None,
     actors: ActorsOption = None,
+    allow_network: Annotated[
+        bool, typer.Option("--allow-network", help="Fetch addresses; without it nothing is.")
+    ] = False,
+    allow_private: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private-addresses", help="Also from this machine and the own network."
+        ),
+    ] = False,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            "--cache",
+            metavar="DIR",
+            help="Where fetched pages are kept; default ~/.cache/dragoman/pages.",
+            show_default=False,
+        ),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say only what failed; print no chronology.")
     ] = False,
@@ -54,8 +80,10 @@ def read(
     Reports are coded, linked and kept with their evidence. Prints what was read, what was new,
     what failed and why, and the chronology of what these reports tell. Reading the same again
     changes nothing. A report that fails is skipped and named, and the exit status is then 1.
+    Fetching heeds robots.txt, asks a host at most once a second and keeps pages for a day.
     """
     fields = named_columns(columns or [])
+    network = _network(allow_network, allow_private, cache)
     settings = settings_of(ledger, actors)
     screen = Screen.of(settings)
     with opened(settings, readonly=False) as session:
@@ -66,11 +94,23 @@ def read(
                 outlet=outlet,
                 language=language,
                 fields=fields,
+                network=network,
                 progress=progress,
             )
         report_reading(session, summary, screen, quiet=quiet, as_json=as_json)
     if summary.failures:
         raise typer.Exit(FAULTS)
+
+
+def _network(allowed: bool, private: bool, cache: Path | None) -> Network | None:
+    if not allowed:
+        if private or cache is not None:
+            raise SettingsError("--allow-private-addresses and --cache need --allow-network")
+        return None
+    from dragoman.read import Network
+
+    usual = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return Network(cache=cache or usual / "dragoman" / "pages", private=private)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@
 Only this package speaks SQL.
 """
 
+from dragoman.ledger.copying import copy
 from dragoman.ledger.doubting import Scope
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.nouns import (
@@ -53,6 +54,7 @@ __all__ = [
     "Scope",
     "Source",
     "Verdict",
+    "copy",
     "place_of",
     "verify",
 ]

@@ -148,7 +148,7 @@ class Ledger(Reading, Reviews):
     def write_occurrences(
         self, occurrences: Iterable[Occurrence], *, before: Iterable[Occurrence] = ()
     ) -> None:
-        """Put these occurrences in the place of all earlier ones.
+        """Put these occurrences, given in order of their ids, in the place of all earlier ones.
 
         `before` are those that a person split or merged, as they were linked.
         """

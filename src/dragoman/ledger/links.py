@@ -19,7 +19,7 @@ _ASKED = 500
 def replace_all(
     connection: Connection, linked: Iterable[Occurrence], *, before: Iterable[Occurrence] = ()
 ) -> None:
-    """Put these occurrences in the place of all earlier ones, in order of their ids.
+    """Put these occurrences, given in order of their ids, in the place of all earlier ones.
 
     `before` are those that a person split or merged, as they were linked.
     """
@@ -47,7 +47,7 @@ def replace_some(
         connection.execute(delete(occurrences).where(occurrences.c.id.in_(old)))
     known = [each.id for each in base]
     connection.execute(delete(table_linked).where(table_linked.c.id.in_(known)))
-    now = tuple(linked)
+    now = sorted(linked, key=lambda occurrence: occurrence.id)
     _write_all(connection, now)
     _remember(connection, (each for each in base if each not in now))
 
@@ -77,8 +77,8 @@ def _remember(connection: Connection, before: Iterable[Occurrence]) -> None:
 
 
 def _write_all(connection: Connection, linked: Iterable[Occurrence]) -> None:
-    ordered = iter(sorted(linked, key=lambda occurrence: occurrence.id))
-    while chunk := list(islice(ordered, CHUNK)):
+    coming = iter(linked)
+    while chunk := list(islice(coming, CHUNK)):
         _write(connection, chunk)
 
 

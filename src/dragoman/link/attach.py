@@ -16,7 +16,7 @@ from dataclasses import dataclass
 # where no other falls short by less than the second.
 _SHORT = 0.05
 _IN_REACH = 0.12
-_WORTH_A_LOOK = 0.2
+WORTH_A_LOOK = 0.2
 # Of two groups that exclude each other the better must be clearly so.
 _CLEARLY = 0.08
 _MOST_COMPARED = 24
@@ -67,7 +67,7 @@ def _reach(member: int, near: Iterable[int], home: Mapping[int, int], margin: Ma
     for other in sorted(near):
         if other in home and home[other] not in found:
             known = margin(member, other)
-            if known is not None and known >= -_WORTH_A_LOOK:
+            if known is not None and known >= -WORTH_A_LOOK:
                 found.add(home[other])
     return sorted(found)
 

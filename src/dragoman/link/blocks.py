@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from dragoman.link.accounts import Account
 from dragoman.link.windows import ONE_STAY
@@ -24,31 +25,72 @@ _SHORT = 10
 Key = tuple[str | int, ...]
 
 
+class Seat(NamedTuple):
+    """A place of an account in a bucket; of two that meet there one must be `asking`.
+
+    `marks` split a bucket that is too full.
+    """
+
+    bucket: Key
+    asking: bool
+    marks: tuple[Key, ...] = ()
+
+
+class Member(NamedTuple):
+    """An account in a bucket, by its position."""
+
+    at: int
+    asking: bool
+    marks: tuple[Key, ...] = ()
+
+
 def candidates(accounts: Sequence[Account], rarity: Rarity) -> set[tuple[int, int]]:
     """Pairs of positions in `accounts` to be judged."""
-    found: set[tuple[int, int]] = set()
-    wide: dict[Key, list[int]] = defaultdict(list)
-    by_day: dict[Key, list[int]] = defaultdict(list)
-    by_week: dict[Key, list[int]] = defaultdict(list)
-    for at, account in enumerate(accounts):
-        short = 0 < account.window.days <= _SHORT
-        for key in ((_family(account), *parties) for parties in _parties(account)):
-            for week in account.window.buckets():
-                by_week[*key, week].append(at)
-                if not short:
-                    wide[*key, week].append(at)
-            for day in _days(account) if short else ():
-                by_day[*key, day].append(at)
-        if short and _family(account) == "act":
-            for state in sorted(account.everyone.states)[:_MOST_STATES]:
-                for day in _days(account):
-                    by_day["one party", state, account.type, day].append(at)
-    for bucket in by_day.values():
-        found.update(_pairs(accounts, bucket, rarity))
-    for week_key, asking in wide.items():
-        found.update(_across(accounts, asking, by_week[week_key], rarity))
-    found.update(_loose_pairs(accounts, rarity))
-    return found
+    rare = [rarity.rarest(account.words, _RARE_WORDS) for account in accounts]
+    told = list(zip(accounts, rare, strict=True))
+    wanted = {key for one, words in told if _is_loose(one) for key in _loose_keys(one, words)}
+    seated: dict[Key, list[Member]] = defaultdict(list)
+    for at, (account, words) in enumerate(told):
+        for bucket, asking, marks in _dated_seats(account, words):
+            seated[bucket].append(Member(at, asking, marks))
+        loose = Member(at, _is_loose(account))
+        for key in _loose_keys(account, words) & wanted:
+            seated[key].append(loose)
+    return {pair for bucket, members in seated.items() for pair in meeting(bucket, members)}
+
+
+def seats(account: Account, rarity: Rarity) -> Iterator[Seat]:
+    """The buckets of an account: its parties by day or by week, and by what is rare in it."""
+    words = rarity.rarest(account.words, _RARE_WORDS)
+    yield from _dated_seats(account, words)
+    loose = _is_loose(account)
+    yield from (Seat(key, loose) for key in _loose_keys(account, words))
+
+
+def _dated_seats(account: Account, words: Sequence[str]) -> Iterator[Seat]:
+    short = 0 < account.window.days <= _SHORT
+    marks, matters = tuple(_marks(account, words)), tuple(_matters(account, words))
+    for key in ((_family(account), *parties) for parties in _parties(account)):
+        for week in account.window.buckets():
+            yield Seat(("week", *key, week), not short, matters)
+        for day in _days(account) if short else ():
+            yield Seat(("day", *key, day), True, marks)
+    if short and _family(account) == "act":
+        for state in sorted(account.everyone.states)[:_MOST_STATES]:
+            for day in _days(account):
+                yield Seat(("day", "one party", state, account.type, day), True, marks)
+
+
+def meeting(bucket: Key, members: Sequence[Member]) -> Iterator[tuple[int, int]]:
+    """The pairs of a bucket's members, given in order of their positions."""
+    if bucket[0] == "day":
+        yield from _pairs(members)
+        return
+    asking = [member for member in members if member.asking]
+    if len(asking) * len(members) <= _CAP * _CAP:
+        yield from _crossed(asking, members)
+    elif bucket[0] == "week":
+        yield from _about_the_same(asking, members)
 
 
 def _days(account: Account) -> range:
@@ -60,50 +102,32 @@ def _days(account: Account) -> range:
     return range(first.toordinal(), last.toordinal() + slack + 1)
 
 
-def _across(
-    accounts: Sequence[Account], asking: Sequence[int], answering: Sequence[int], rarity: Rarity
+def _about_the_same(
+    asking: Sequence[Member], answering: Sequence[Member]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of wide accounts with all of their week; of a hot week those about the same."""
-    if len(asking) * len(answering) <= _CAP * _CAP:
-        yield from _crossed(asking, answering)
-        return
-    parts: dict[Key, list[int]] = defaultdict(list)
-    for at in answering:
-        for mark in _matters(accounts[at], rarity):
-            parts[mark].append(at)
-    for at in asking:
-        for mark in _matters(accounts[at], rarity):
-            yield from _crossed((at,), parts[mark][:_CAP])
+    """Of a hot week the wide accounts with those about the same."""
+    parts: dict[Key, list[Member]] = defaultdict(list)
+    for member in answering:
+        for mark in member.marks:
+            parts[mark].append(member)
+    for member in asking:
+        for mark in member.marks:
+            yield from _crossed((member,), parts[mark][:_CAP])
 
 
-def _crossed(asking: Sequence[int], answering: Sequence[int]) -> Iterator[tuple[int, int]]:
-    yield from ((min(one, two), max(one, two)) for one in asking for two in answering if one != two)
+def _crossed(asking: Sequence[Member], answering: Sequence[Member]) -> Iterator[tuple[int, int]]:
+    for one in asking:
+        for two in answering:
+            if one.at != two.at:
+                yield min(one.at, two.at), max(one.at, two.at)
 
 
-def _matters(account: Account, rarity: Rarity) -> Iterable[Key]:
+def _matters(account: Account, words: Sequence[str]) -> Iterable[Key]:
     """Whom and what an account is about, apart from its days."""
     for _, name in sorted(account.everyone.people):
         yield (account.type, name)
-    for word in rarity.rarest(account.words, _RARE_WORDS):
+    for word in words:
         yield (word,)
-
-
-def _loose_pairs(accounts: Sequence[Account], rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """Accounts that lack a date or a side, each with those that share a state and a rare word."""
-    loose = [at for at, account in enumerate(accounts) if _is_loose(account)]
-    wanted: dict[Key, list[int]] = defaultdict(list)
-    for at in loose:
-        for key in _loose_keys(accounts[at], rarity):
-            wanted[key].append(at)
-    others: dict[Key, list[int]] = defaultdict(list)
-    for at, account in enumerate(accounts):
-        for key in _loose_keys(account, rarity):
-            if key in wanted:
-                others[key].append(at)
-    for key, asking in wanted.items():
-        answering = others[key]
-        if len(asking) * len(answering) <= _CAP * _CAP:
-            yield from _crossed(asking, answering)
 
 
 def _is_loose(account: Account) -> bool:
@@ -112,8 +136,8 @@ def _is_loose(account: Account) -> bool:
     return one_sided or old_news or not account.window.buckets()
 
 
-def _loose_keys(account: Account, rarity: Rarity) -> set[Key]:
-    words = rarity.rarest(account.words, _RARE_WORDS)
+def _loose_keys(account: Account, words: Sequence[str]) -> set[Key]:
+    """Buckets of what lacks a date or a side: a state, and a rare word or the like."""
     people = tuple(name for _, name in account.everyone.people)
     weeks = account.window.buckets() if len(account.window.buckets()) < 4 else ()
     states = sorted(account.everyone.states | account.near)[:_MOST_STATES]
@@ -123,20 +147,18 @@ def _loose_keys(account: Account, rarity: Rarity) -> set[Key]:
     if account.kind == "meeting":
         marks = (*marks, account.type)
     family = _family(account)
-    return {(family, state, mark) for state in states for mark in (*marks, *weeks)}
+    return {("loose", family, state, mark) for state in states for mark in (*marks, *weeks)}
 
 
-def _pairs(
-    accounts: Sequence[Account], bucket: Sequence[int], rarity: Rarity
-) -> Iterator[tuple[int, int]]:
+def _pairs(members: Sequence[Member]) -> Iterator[tuple[int, int]]:
     """All pairs of a small bucket; a hot one is split by what its accounts are about."""
-    if len(bucket) <= _CAP:
-        yield from combinations(bucket, 2)
+    if len(members) <= _CAP:
+        yield from combinations([member.at for member in members], 2)
         return
     parts: dict[Key, list[int]] = defaultdict(list)
-    for at in bucket:
-        for mark in _marks(accounts[at], rarity):
-            parts[mark].append(at)
+    for member in members:
+        for mark in member.marks:
+            parts[mark].append(member.at)
     for part in parts.values():
         if len(part) <= _CAP:
             yield from combinations(part, 2)
@@ -149,13 +171,13 @@ def _neighbours(part: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield from ((left, right) for right in part[place + 1 : place + 1 + _NEIGHBOURS])
 
 
-def _marks(account: Account, rarity: Rarity) -> Iterable[Key]:
+def _marks(account: Account, words: Sequence[str]) -> Iterable[Key]:
     days = (account.window.first, account.window.last)
     start = days[0].toordinal() if days[0] else 0
     yield (account.type, start, "day")
     for _, name in sorted(account.everyone.people):
         yield (account.type, start, name)
-    for word in rarity.rarest(account.words, _RARE_WORDS):
+    for word in words:
         yield (word,)
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ import numpy.typing as npt
 from dragoman.link.words import tokens
 from dragoman.records import Report
 
+Place = TypeVar("Place")
 Hashes = npt.NDArray[np.uint64]
 
 _RUN = 5
@@ -67,13 +69,19 @@ def origins_of(sheets: Iterable[Sheet]) -> dict[str, str]:
     likely = _candidates(ordered)
     found: dict[str, str] = {}
     for at, one in enumerate(ordered):
-        best: tuple[float, str] | None = None
-        for earlier in sorted(likely.get(at, ())):
-            alike = likeness(ordered[earlier], one)
-            if alike and (best is None or alike > best[0]):
-                best = (alike, found[ordered[earlier].report])
-        found[one.report] = best[1] if best else one.report
+        model = model_of(one, (ordered[earlier] for earlier in sorted(likely.get(at, ()))))
+        found[one.report] = found[model] if model else one.report
     return found
+
+
+def model_of(one: Sheet, earlier: Iterable[Sheet]) -> str | None:
+    """The report that this is a copy of: of these earlier ones, in order, the most alike."""
+    best, model = 0.0, None
+    for other in earlier:
+        alike = likeness(other, one)
+        if alike > best:
+            best, model = alike, other.report
+    return model
 
 
 def likeness(earlier: Sheet, later: Sheet) -> float:
@@ -106,13 +114,16 @@ def _candidates(ordered: Sequence[Sheet]) -> Mapping[int, set[int]]:
             buckets[band, value].append(at)
     likely: dict[int, set[int]] = defaultdict(set)
     for members in buckets.values():
-        for left, right in _pairs(members):
+        for left, right in meeting(members):
             likely[right].add(left)
     return likely
 
 
-def _pairs(members: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """All pairs of a small bucket; in a hot one, each with the first few and the few before."""
+def meeting(members: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+    """All pairs of a small bucket, given in order; in a hot one each with a few.
+
+    These are the first of the bucket and those just before it.
+    """
     for place, right in enumerate(members):
         near = range(place) if place < _BUCKET else (*range(4), *range(place - 8, place))
         for left in near:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dragoman.link.accounts import Account, accounts
-from dragoman.link.attach import attached
+from dragoman.link.attach import WORTH_A_LOOK, attached
 from dragoman.link.blocks import candidates
 from dragoman.link.contradictions import contradiction
 from dragoman.link.groups import Tie, grouped
@@ -21,10 +22,17 @@ _EXACT = 10
 _CLEARLY = 0.08
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """Accounts that copies of one text give word for word, under the earliest of them."""
+Place = tuple[date, str, str, int]
 
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Accounts that copies of one text give word for word, under the earliest of them.
+
+    `place` is where it stands among all nodes of a kind, whose order decides between equals.
+    """
+
+    place: Place
     account: Account
     members: tuple[Account, ...]
 
@@ -51,10 +59,7 @@ def occurrences_of(
     joining = _Joining(rarity_of(ordered, origins), origins, around)
     meetings = joining.joined(_of_kind(ordered, "meeting"))
     group_of = {member: one.id for one in meetings for member in one.members}
-    events = [
-        replace(event, meeting=group_of.get(event.meeting or "", event.meeting))
-        for event in _of_kind(ordered, "event")
-    ]
+    events = [in_joined_meeting(event, group_of) for event in _of_kind(ordered, "event")]
     return (
         *meetings,
         *joining.joined(events),
@@ -62,15 +67,20 @@ def occurrences_of(
     )
 
 
-def _of_kind(ordered: Sequence[Account], kind: str) -> list[Account]:
-    return [account for account in ordered if account.kind == kind]
-
-
 def rarity_of(told: Iterable[Account], origins: Mapping[str, str]) -> Rarity:
     """Rarity over independent texts, so that forty copies do not make a word common."""
     ordered = sorted(told, key=lambda one: one.order)
     stories = {origins.get(one.report, one.report): one.story for one in reversed(ordered)}
     return Rarity.of(stories.values())
+
+
+def in_joined_meeting(event: Account, group_of: Mapping[str, str]) -> Account:
+    """The account with the occurrence of its meeting in place of the meeting of its report."""
+    return replace(event, meeting=group_of.get(event.meeting or "", event.meeting))
+
+
+def _of_kind(ordered: Sequence[Account], kind: str) -> list[Account]:
+    return [account for account in ordered if account.kind == kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,7 @@ class _Joining:
     around: frozenset[str]
 
     def joined(self, ordered: Sequence[Account]) -> tuple[Occurrence, ...]:
-        nodes = _nodes(ordered, self.origins)
+        nodes = list(nodes_of(ordered, self.origins))
         leading = [node.account for node in nodes]
         pairs = candidates(leading, self.rarity)
         if self.around:
@@ -93,14 +103,14 @@ class _Joining:
             leading = [node.account for node in nodes]
             pairs = {(place[a], place[b]) for a, b in pairs if a in place and b in place}
         judge = Judge(self.rarity)
-        groups = _groups(leading, pairs, judge)
+        groups = groups_of(leading, pairs, judge)
         return tuple(
-            _occurrence([nodes[at] for at in group], judge, self.origins) for group in groups
+            occurrence_of([nodes[at] for at in group], judge, self.origins) for group in groups
         )
 
 
-def _groups(
-    leading: Sequence[Account], pairs: set[tuple[int, int]], judge: Judge
+def groups_of(
+    leading: Sequence[Account], pairs: Iterable[tuple[int, int]], judge: Judge
 ) -> list[list[int]]:
     """Exact accounts by average link, then the vague ones to them, then what is left."""
     known: dict[tuple[int, int], float | None] = {}
@@ -135,6 +145,15 @@ def _groups(
     return sorted(groups)
 
 
+def may_share_group(left: Account, right: Account, judge: Judge) -> bool:
+    """Whether `groups_of` takes any notice of the pair: without it the groups are the same."""
+    found = judge.judge(left, right)
+    if found.barred:
+        return False
+    short = WORTH_A_LOOK if is_exact(left) != is_exact(right) else 0.0
+    return round(found.score - found.needed, 6) >= -short
+
+
 def is_exact(account: Account) -> bool:
     """Whether an account gives days that can found a group: its own, or those of its report."""
     if not account.window.dated or account.window.days > _EXACT:
@@ -142,17 +161,20 @@ def is_exact(account: Account) -> bool:
     return account.window.firm or account.kind == "statement"
 
 
-def _nodes(ordered: Sequence[Account], origins: Mapping[str, str]) -> list[_Node]:
+def nodes_of(ordered: Sequence[Account], origins: Mapping[str, str]) -> Iterator[Node]:
+    """The nodes of accounts that are given in their order; each lies within one origin."""
     same: dict[tuple[object, ...], list[Account]] = defaultdict(list)
     for one in ordered:
         origin = origins.get(one.report, one.report)
         told = (one.type, one.modes, one.status, one.active, one.passive, one.trigger)
         key = (origin, *told, one.words, one.exact) if one.words else (one.id,)
         same[key].append(one)
-    return [node for alike in same.values() for node in _split(alike)]
+    for alike in same.values():
+        for number, part in enumerate(_split(alike)):
+            yield Node((*alike[0].order, number), part[0], tuple(part))
 
 
-def _split(alike: Sequence[Account]) -> list[_Node]:
+def _split(alike: Sequence[Account]) -> list[list[Account]]:
     """The same words of one origin are one thing, unless their dates keep them apart."""
     parts: list[list[Account]] = []
     for one in alike:
@@ -162,7 +184,7 @@ def _split(alike: Sequence[Account]) -> list[_Node]:
             parts.append([one])
         else:
             part.append(one)
-    return [_Node(part[0], tuple(part)) for part in parts]
+    return parts
 
 
 def _settled(
@@ -202,7 +224,8 @@ def _unsure(
     return [other for _, other in rivals]
 
 
-def _occurrence(nodes: Sequence[_Node], judge: Judge, origins: Mapping[str, str]) -> Occurrence:
+def occurrence_of(nodes: Sequence[Node], judge: Judge, origins: Mapping[str, str]) -> Occurrence:
+    """The occurrence that a group of nodes is."""
     members = sorted((one for node in nodes for one in node.members), key=lambda one: one.order)
     first = members[0]
     reports = tuple(dict.fromkeys(one.report for one in members))
@@ -216,7 +239,7 @@ def _occurrence(nodes: Sequence[_Node], judge: Judge, origins: Mapping[str, str]
     )
 
 
-def _reasons(nodes: Sequence[_Node], judge: Judge) -> tuple[Reason, ...]:
+def _reasons(nodes: Sequence[Node], judge: Judge) -> tuple[Reason, ...]:
     """For each account after the first why it belongs: the earlier one that it is most like."""
     reasons = [
         Reason(f"joined: {other.id}", f"the same words in a copy, as in {node.account.id}", 1.0)

@@ -84,6 +84,11 @@ class Rarity:
         for group in groups:
             total += 1
             counts.update(group)
+        return cls.counted(counts, total)
+
+    @classmethod
+    def counted(cls, counts: Mapping[str, int], total: int) -> Rarity:
+        """From how many of `total` origins have each word; words that one has may be left out."""
         size = max(total, 50)
         weights = {word: math.log((size + 1) / (count + 0.5)) for word, count in counts.items()}
         return cls(weights, math.log((size + 1) / 1.5))

@@ -15,8 +15,10 @@ from dragoman.read.title import title_in
 from dragoman.records import Report
 
 
-def concluded(found: Found, *, options: ReadOptions, origin: str | None = None) -> Report:
-    """The report. Raises ReadError where there is no text.
+def concluded(
+    found: Found, *, options: ReadOptions, origin: str | None = None, url: str | None = None
+) -> Report:
+    """The report; `url` is where its source was fetched. Raises ReadError where there is no text.
 
     What is given with a report counts most, then the user's option, then what the text, the
     page or the path shows.
@@ -24,7 +26,7 @@ def concluded(found: Found, *, options: ReadOptions, origin: str | None = None) 
     if not found.text.strip():
         raise ReadError("the text is empty; nothing to read")
     given, metadata = found.given, found.metadata
-    url = given.url or metadata.url
+    url = given.url or metadata.url or url
     published, basis = _published(found, options, origin, url)
     return Report(
         text=found.text,

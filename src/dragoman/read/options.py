@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from dragoman.errors import SettingsError
 from dragoman.read.found import FIELD_NAMES
+from dragoman.read.network import Network
 
 MEBIBYTE = 1024 * 1024
 
@@ -19,6 +20,7 @@ class ReadOptions:
 
     `fields` names the columns or keys of a table or of JSON records: `{"text": "body"}`.
     `max_bytes` bounds one report; a file of many reports may be larger, except a JSON array.
+    `network` allows addresses to be fetched; without it none is.
     """
 
     published: date | None = None
@@ -27,6 +29,7 @@ class ReadOptions:
     fields: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int = 64 * MEBIBYTE
     stdin: BinaryIO | None = None
+    network: Network | None = None
 
     def __post_init__(self) -> None:
         if unknown := sorted(set(self.fields) - set(FIELD_NAMES)):

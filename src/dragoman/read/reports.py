@@ -22,11 +22,13 @@ from dragoman.read.pdf import report_in_pdf
 from dragoman.read.plain import report_in_text
 from dragoman.read.record import as_object, found_in_record, object_of
 from dragoman.read.sniff import RAW, format_of, named_format
-from dragoman.read.sources import Source, cannot_read, sources
-from dragoman.read.streams import with_head
+from dragoman.read.sources import Source, cannot_read, fetched, is_address, sources
+from dragoman.read.streams import numbered_lines, with_head
 from dragoman.read.table import reports_in_table
 from dragoman.read.warc import reports_in_warc
 from dragoman.records import ReadFailure, Report
+
+_LONGEST_ADDRESS = 8_192
 
 
 def reports(
@@ -37,7 +39,7 @@ def reports(
     Whatever cannot be read comes as a ReadFailure that names it and the remedy.
     """
     options = options or ReadOptions()
-    for each in sources(source, stdin=options.stdin):
+    for each in sources(source, stdin=options.stdin, network=options.network):
         if isinstance(each, ReadFailure):
             yield each
         else:
@@ -73,6 +75,9 @@ def _reports_in(source: Source, options: ReadOptions) -> Iterator[Report | ReadF
             head = b""
             if named_format(source) not in RAW:
                 head, stream = with_head(stream)
+            if format_of(source, head, options=options) == "addresses":
+                yield from _reports_at(stream, source, options)
+                return
             for found in _found_in(source, stream, head, options):
                 yield _concluded(found, source, options)
     except ReadError as error:
@@ -81,6 +86,25 @@ def _reports_in(source: Source, options: ReadOptions) -> Iterator[Report | ReadF
         yield ReadFailure(source.origin, f"damaged gzip: {error}; unpack it, or fetch it again")
     except (OSError, ValueError) as error:
         yield cannot_read(source.origin, error)
+
+
+def _reports_at(
+    stream: BinaryIO, source: Source, options: ReadOptions
+) -> Iterator[Report | ReadFailure]:
+    """The pages of a list with an address on each line; `#` begins a remark."""
+    for number, line in numbered_lines(stream, max_bytes=_LONGEST_ADDRESS):
+        url = (line or b"?").decode("utf-8", "replace").strip().removeprefix("\ufeff")
+        if not url or url.startswith("#"):
+            continue
+        if not is_address(url):
+            why = "no address of the web: give http://... or https://..."
+            yield ReadFailure(source.origin, why, number)
+            continue
+        page = fetched(url, options.network)
+        if isinstance(page, ReadFailure):
+            yield ReadFailure(source.origin, f"{url}: {page.reason}", number)
+        else:
+            yield from _reports_in(page, options)
 
 
 def _found_in(
@@ -116,6 +140,6 @@ def _concluded(
     if isinstance(found, ReadFailure):
         return found
     try:
-        return concluded(found, options=options, origin=source.origin)
+        return concluded(found, options=options, origin=source.origin, url=source.url)
     except ReadError as error:
         return ReadFailure(source.origin, str(error), found.line)

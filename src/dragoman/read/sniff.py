@@ -14,13 +14,28 @@ from dragoman.read.sources import EXTENSIONS, Source
 from dragoman.read.table import is_header
 
 Format = Literal[
-    "text", "html", "json", "json lines", "table", "feed", "warc", "parquet", "pdf", "mail"
+    "text",
+    "html",
+    "json",
+    "json lines",
+    "table",
+    "feed",
+    "warc",
+    "parquet",
+    "pdf",
+    "mail",
+    "addresses",
 ]
 _HTML = re.compile(
     rb"\s*(?><!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FORMATS: dict[str, Format] = {name: name for name in get_args(Format)}
+_KINDS: dict[str, Format] = {
+    "text/html": "html", "application/xhtml+xml": "html", "application/pdf": "pdf",
+    "application/rss+xml": "feed", "application/atom+xml": "feed", "text/csv": "table",
+    "application/warc": "warc", "message/rfc822": "mail", "application/mbox": "mail",
+}  # fmt: skip
 _MARKS: tuple[tuple[bytes, Format], ...] = (
     (b"%PDF-", "pdf"), (b"PAR1", "parquet"), (b"WARC/", "warc"),
 )  # fmt: skip
@@ -30,7 +45,7 @@ RAW: frozenset[Format] = frozenset({"warc", "parquet"})
 
 def format_of(source: Source, head: bytes, *, options: ReadOptions) -> Format:
     """The format of `source`, whose first bytes are `head`."""
-    by_name = named_format(source)
+    by_name = named_format(source) or _KINDS.get(source.kind)
     if by_name == "feed" and _HTML.match(without_mark(head)[:4096]):
         return "html"
     if by_name is not None:

@@ -1,4 +1,4 @@
-"""Where reports come from: a file, a folder, a glob, or standard input."""
+"""Where reports come from: a file, a folder, a glob, standard input; or an address, if allowed."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from dragoman.errors import ReadError
+from dragoman.read.network import Network
 from dragoman.records import ReadFailure
 
 STDIN = "-"
@@ -21,17 +24,22 @@ EXTENSIONS = {
     ".csv": "table", ".tsv": "table", ".tab": "table",
     ".rss": "feed", ".atom": "feed", ".xml": "feed", ".rdf": "feed",
     ".warc": "warc", ".wet": "warc", ".parquet": "parquet", ".pq": "parquet",
-    ".pdf": "pdf", ".mbox": "mail", ".eml": "mail",
+    ".pdf": "pdf", ".mbox": "mail", ".eml": "mail", ".urls": "addresses",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file or stream that can be opened. `origin` is how messages and reports name it."""
+    """A file or stream that can be opened. `origin` is how messages and reports name it.
+
+    `url` is where a page was found in the end, `kind` the type that its server states.
+    """
 
     origin: str
     path: Path | None
     stream: BinaryIO | None = None
+    url: str | None = None
+    kind: str = ""
 
     @property
     def extension(self) -> str:
@@ -46,16 +54,21 @@ class Source:
         return self.path.open("rb")
 
 
-def sources(source: str | Path, *, stdin: BinaryIO | None) -> Iterator[Source | ReadFailure]:
-    """The files that `source` names, in order of their paths; what cannot be read is said."""
+def sources(
+    source: str | Path, *, stdin: BinaryIO | None, network: Network | None = None
+) -> Iterator[Source | ReadFailure]:
+    """The files that `source` names, in order of their paths; what cannot be read is said.
+
+    An address is fetched where the network is allowed.
+    """
     if str(source) == STDIN:
         yield Source("<stdin>", None, stdin)
         return
     if not str(source):
         yield ReadFailure("", "no path given; name a file, a folder, a glob, or - for stdin")
         return
-    if str(source).startswith(("http://", "https://")):
-        yield ReadFailure(str(source), "addresses are not fetched; save the page and give the file")
+    if is_address(str(source)):
+        yield fetched(str(source), network)
         return
     path = Path(source)
     kind = _kind(path)
@@ -65,6 +78,26 @@ def sources(source: str | Path, *, stdin: BinaryIO | None) -> Iterator[Source | 
         yield from _inside(path)
     else:
         yield Source(origin_of(path), path)
+
+
+def is_address(written: str) -> bool:
+    """Whether this is an address of the web and not a path."""
+    return written.startswith(("http://", "https://"))
+
+
+def fetched(url: str, network: Network | None) -> Source | ReadFailure:
+    """The page at an address, as a source that is named by it."""
+    if network is None:
+        return ReadFailure(
+            url,
+            "addresses are fetched by `dragoman read` with --allow-network; "
+            "or save the page and give the file",
+        )
+    try:
+        page = network.fetch(url)
+    except ReadError as fault:
+        return ReadFailure(url, str(fault))
+    return Source(url, None, BytesIO(page.body), url=page.url, kind=page.kind)
 
 
 def files(source: str | Path) -> Iterator[Path | ReadFailure]:

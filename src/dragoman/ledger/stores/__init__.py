@@ -37,6 +37,9 @@ class Store(Protocol):
     def is_marked(self, connection: Connection) -> bool:
         """Whether it is one."""
 
+    def number_on(self, connection: Connection, table: str, highest: int) -> None:
+        """Let numbers that the database gives to rows of a table go on after `highest`."""
+
     def faults(self, connection: Connection) -> Iterator[str]:
         """What is wrong with the database and with references between rows."""
 

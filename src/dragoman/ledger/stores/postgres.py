@@ -119,6 +119,14 @@ def is_marked(connection: Connection) -> bool:
     return comment.scalar_one_or_none() == _MARK
 
 
+def number_on(connection: Connection, table: str, highest: int) -> None:
+    """Let numbers that the database gives to rows of a table go on after `highest`."""
+    connection.execute(
+        text("SELECT setval(pg_get_serial_sequence(:name, 'n'), :highest)"),
+        {"name": table, "highest": highest},
+    )
+
+
 def state(engine: Engine) -> object:
     """The number of the next transaction that writes."""
     with engine.connect() as connection:

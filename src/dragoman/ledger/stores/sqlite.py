@@ -147,6 +147,10 @@ def is_marked(connection: Connection) -> bool:
     return int(found) == APPLICATION
 
 
+def number_on(connection: Connection, table: str, highest: int) -> None:
+    """Nothing to do: SQLite numbers a row after the highest that is there."""
+
+
 def state(path: Path) -> object:
     """Times and sizes of the file and its log."""
     files = (path, path.with_name(path.name + "-wal"))
