@@ -11,16 +11,17 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from dragoman.link.accounts import Account
+from dragoman.link.kept import Kept, best_of, with_passages
 from dragoman.link.known import Known, known_of
 from dragoman.link.passages import Passage
 from dragoman.link.windows import Window
 from dragoman.link.words import Rarity
-from dragoman.records import Occurrence, Reason
+from dragoman.records import Occurrence, Reason, Span
 
 Way = Literal["day", "month", "news"]
 
@@ -34,8 +35,6 @@ _SAME_STORY = 1 / 3
 # ever enough.
 _SOME, _HALF = 0.05, 0.5
 _LEAST = 0.7
-# A passage that fits two things as well tells of both.
-_AS_GOOD = 0.05
 _MOST_IN_REACH = 400
 
 WEIGHTS: Mapping[str, float] = {
@@ -93,21 +92,24 @@ def retold(
     rarity: Rarity,
 ) -> tuple[Occurrence, ...]:
     """The occurrences with the passages of other reports that tell of them."""
-    found: dict[Passage, list[Retelling]] = defaultdict(list)
-    for one in retellings(occurrences, accounts, passages, stories=stories, rarity=rarity):
-        if one.enough and one.chance >= _LEAST:
-            found[one.passage].append(one)
-    told: dict[str, dict[str, Retelling]] = defaultdict(dict)
-    for passage in sorted(found, key=lambda it: it.order):
-        best = max(one.chance for one in found[passage])
-        for one in found[passage]:
-            known = told[one.known.occurrence.id]
-            earlier = known.get(passage.report)
-            if one.chance >= best - _AS_GOOD and (not earlier or earlier.chance < one.chance):
-                known[passage.report] = one
+    found: dict[tuple[date, str, Span], list[Kept]] = defaultdict(list)
+    for one in kept(retellings(occurrences, accounts, passages, stories=stories, rarity=rarity)):
+        found[one.order].append(one)
+    told: dict[str, list[Kept]] = defaultdict(list)
+    for passage in sorted(found):
+        for one in best_of(found[passage]):
+            told[one.occurrence].append(one)
     return tuple(
-        _with(one, told[one.id], origins) if one.id in told else one for one in occurrences
+        with_passages(one, told[one.id], origins) if one.id in told else one for one in occurrences
     )
+
+
+def kept(found: Iterable[Retelling]) -> Iterator[Kept]:
+    """The retellings that are likely enough."""
+    for one in found:
+        if one.enough and one.chance >= _LEAST:
+            passage, name = one.passage, one.known.occurrence.id
+            yield Kept(name, passage.order, passage.evidence, one.chance, _reason(one))
 
 
 def retellings(
@@ -119,9 +121,23 @@ def retellings(
     rarity: Rarity,
 ) -> Iterator[Retelling]:
     """All passages worth judging, for each occurrence that is known well enough."""
+    known = known_of(occurrences, accounts)
+    return retellings_of(known, accounts, passages, stories=stories, rarity=rarity)
+
+
+def retellings_of(
+    known_ones: Iterable[Known],
+    accounts: Mapping[str, Account],
+    passages: Iterable[Passage],
+    *,
+    stories: Mapping[str, frozenset[str]],
+    rarity: Rarity,
+    month: int | None = None,
+) -> Iterator[Retelling]:
+    """The same for what is known; with `month` only by the days of that month, see `months`."""
     nearby = _Nearby(passages)
-    for known in known_of(occurrences, accounts):
-        for passage in nearby.of(known):
+    for known in known_ones:
+        for passage in nearby.of(known, month):
             own = [accounts[it] for it in passage.records if it not in known.occurrence.members]
             by = reached(known, passage, own)
             if by is None:
@@ -130,6 +146,12 @@ def retellings(
             values = _values(known, passage, stories[passage.report], by, core, rarity)
             enough = _enough(known, passage, values)
             yield Retelling(known, passage, by, core, enough, values)
+
+
+def months(one: Known | Passage) -> set[int]:
+    """The months by whose days an occurrence and a passage can meet."""
+    keys = _keys(one) if isinstance(one, Passage) else _sought(one)
+    return {_in_month(way, number) for way, number in keys}
 
 
 class _Nearby:
@@ -142,12 +164,9 @@ class _Nearby:
                 for way, number in _keys(passage):
                     self._by[way, state, number].append(passage)
 
-    def of(self, known: Known) -> list[Passage]:
+    def of(self, known: Known, month: int | None) -> list[Passage]:
         """In order, without those of reports that tell of the occurrence by a record."""
-        low, high = known.first.toordinal() - 1, known.last.toordinal() + 1
-        keys = [("day", day) for day in range(low, high + 1)]
-        keys += [("news", day) for day in range(low, high + _NEWS.days)]
-        keys += [("month", it) for it in range(_month(known.first), _month(known.last) + 1)]
+        keys = [it for it in _sought(known) if month is None or _in_month(*it) == month]
         found = {
             passage: None
             for state in sorted(known.states)
@@ -156,6 +175,18 @@ class _Nearby:
             if passage.report not in known.occurrence.reports
         }
         return list(found)
+
+
+def _sought(known: Known) -> Iterator[tuple[str, int]]:
+    """Under which keys the passages on an occurrence stand."""
+    low, high = known.first.toordinal() - 1, known.last.toordinal() + 1
+    yield from (("day", day) for day in range(low, high + 1))
+    yield from (("news", day) for day in range(low, high + _NEWS.days))
+    yield from (("month", it) for it in range(_month(known.first), _month(known.last) + 1))
+
+
+def _in_month(way: str, number: int) -> int:
+    return number if way == "month" else _month(date.fromordinal(number))
 
 
 def _keys(passage: Passage) -> Iterator[tuple[str, int]]:
@@ -242,19 +273,8 @@ def _values(
     return (*spoken, people, parties, words * parties, *ways, *crossed)
 
 
-def _with(one: Occurrence, told: Mapping[str, Retelling], origins: Mapping[str, str]) -> Occurrence:
-    found = sorted(told.values(), key=lambda it: it.passage.order)
-    reports = (*one.reports, *(it.passage.report for it in found))
-    return replace(
-        one,
-        reports=reports,
-        origins=len({origins.get(report, report) for report in reports}),
-        passages=tuple(it.passage.evidence for it in found),
-        reasons=(*one.reasons, *(_reason(it, known=it.known) for it in found)),
-    )
-
-
-def _reason(it: Retelling, *, known: Known) -> Reason:
+def _reason(it: Retelling) -> Reason:
+    known = it.known
     days = {"day": "names its day", "month": "names its month", "news": "came out with the news"}
     shared = sorted(frozenset().union(*known.bags) & it.passage.words)
     people = sorted(name for _, name in known.people & it.passage.parties.people)

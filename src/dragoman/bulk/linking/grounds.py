@@ -11,7 +11,7 @@ from dragoman.link.words import Rarity
 from dragoman.records import When
 
 OCCURRENCE, MEMBER, HOME = 1, 2, 3
-"""Tags of what joining gives: occurrences, the accounts they hold, and where meetings went."""
+"""Tags of what joining gives: occurrences, accounts with their occurrence, where meetings went."""
 
 FIRST, LATER, LAST = b"\0", b"\1", b"\2"
 """Beginnings of places, which put rows of one key in order of what they are."""

@@ -57,7 +57,7 @@ def gathered(rows: Iterator[Row]) -> Iterator[Row]:
             yield Row(component, LATER + key, rights)
 
 
-def occurring(rows: Iterator[Row], *, grounds: Grounds, members: bool) -> Iterator[Row]:
+def occurring(rows: Iterator[Row], *, grounds: Grounds) -> Iterator[Row]:
     judge, judged = grounds.judge(), 0
     for _, group in grouped(rows):
         nodes: dict[bytes, Node] = {}
@@ -78,11 +78,10 @@ def occurring(rows: Iterator[Row], *, grounds: Grounds, members: bool) -> Iterat
             some, at_first = [nodes[keys[at]] for at in found], keys[found[0]]
             made = occurrence_of(some, judge, grounds.origins)
             yield Row(at_first, b"", dump(made), OCCURRENCE)
-            held = [account for node in some for account in node.members]
-            if members:
-                yield from (Row(at_first, b"", dump(bare(one)), MEMBER) for one in held)
-            if made.kind == "meeting":
-                yield from (_home(one, made, grounds) for one in held)
+            for account in (account for node in some for account in node.members):
+                yield Row(at_first, b"", dump((bare(account), made.id)), MEMBER)
+                if made.kind == "meeting":
+                    yield _home(account, made, grounds)
 
 
 def _home(meeting: Account, made: Occurrence, grounds: Grounds) -> Row:

@@ -53,7 +53,7 @@ def joined(
     engine.drop(unnumbered, seats, pairs, asked, pages, shown)
     components = engine.kept(closed(engine, edges))
     parts = engine.stepped([nodes, components, edges], gathered)
-    found = engine.stepped([parts], partial(occurring, grounds=grounds, members=bool(around)))
+    found = engine.stepped([parts], partial(occurring, grounds=grounds))
     engine.drop(nodes, edges, components, parts)
     return found
 

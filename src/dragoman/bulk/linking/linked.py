@@ -9,20 +9,21 @@ from functools import partial
 from typing import Any, cast
 
 from dragoman.bulk.linking.copies import copies, sheet_row
-from dragoman.bulk.linking.grounds import HOME, MEMBER, OCCURRENCE, Grounds
+from dragoman.bulk.linking.grounds import FIRST, HOME, MEMBER, OCCURRENCE, Grounds
 from dragoman.bulk.linking.joining import account_row, joined
 from dragoman.bulk.linking.packing import dump, load
+from dragoman.bulk.linking.retelling import retold
 from dragoman.bulk.linking.rows import Engine, Row, Table, grouped, name_key, name_of
-from dragoman.link.accounts import Account, Kind, accounts
+from dragoman.link.accounts import Account, accounts
 from dragoman.link.copies import sheet
 from dragoman.link.deeds import Tellings, deeds_of, tellings
 from dragoman.link.meetings import Told, dated_told, meetings_of, told_meetings
+from dragoman.link.passages import passages
 from dragoman.link.undated import Hints, hints_of, placed_by
-from dragoman.link.words import Rarity
+from dragoman.link.words import Rarity, stems
 from dragoman.records import Deed, Findings, Meeting, Occurrence, When
 
-_SHEET, _ACCOUNTS, _MEETINGS, _TELLINGS, _HINTS = range(1, 6)
-_KINDS: tuple[Kind, ...] = ("meeting", "event", "statement")
+_SHEET, _ACCOUNTS, _PASSAGES, _MEETINGS, _TELLINGS, _HINTS = range(1, 7)
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,9 @@ def told_rows(findings: Iterable[Findings]) -> Iterator[Row]:
         told = accounts(one)
         if told:
             yield Row(key, b"", dump(told), _ACCOUNTS)
+        if sentences := passages(one):
+            story = told[0].story if told else stems(one.report.text)
+            yield Row(key, FIRST, dump((sentences, story)), _PASSAGES)
         if one.meetings:
             yield Row(key, b"", dump(told_meetings(one)), _MEETINGS)
         yield Row(key, b"", dump(tellings(one)), _TELLINGS)
@@ -74,26 +78,23 @@ def link_in_buckets(engine: Engine, told: Table) -> Linked:
     if hints:
         grounds = Grounds(grounds.rarity, origins, _dates(engine, by_origin, hints, grounds))
     meetings = joined(engine, by_origin, "meeting", grounds)
-    found: dict[Kind, Table] = {
-        "meeting": meetings,
-        "event": joined(engine, by_origin, "event", grounds, homes=meetings.tagged(HOME)),
-        "statement": joined(engine, by_origin, "statement", grounds),
-    }
-    engine.drop(by_origin)
+    found = [
+        meetings,
+        joined(engine, by_origin, "event", grounds, homes=meetings.tagged(HOME)),
+        joined(engine, by_origin, "statement", grounds),
+    ]
+    reports = [told.tagged(_ACCOUNTS), told.tagged(_PASSAGES)]
+    whole = Waiting(engine, retold(engine, found, reports, grounds))
+    by_id = {one.id: one for one in whole if one.kind == "meeting"}
+    talks = [by_id[one.id] for one in _occurrences(engine, meetings)]
+    engine.drop(by_origin, *found)
     held: list[tuple[Told, ...]] = _bodies(engine, told.tagged(_MEETINGS))
-    talks = list(_occurrences(engine, meetings))
     dated = dated_told((one for some in held for one in some), grounds.dates)
-    whole = meetings_of(dated, talks, origins=origins)
+    joined_talks = meetings_of(dated, talks, origins=origins)
     words: list[Tellings] = _bodies(engine, told.tagged(_TELLINGS))
-    by_id = engine.stepped([table.tagged(OCCURRENCE) for table in found.values()], _named)
-    engine.drop(*found.values())
-    return Linked(
-        occurrences=Waiting(engine, by_id),
-        meetings=whole,
-        origins=origins,
-        dates=grounds.dates,
-        deeds=deeds_of(words, zip(whole, talks, strict=True), origins=origins, dates=grounds.dates),
-    )
+    pairs = zip(joined_talks, talks, strict=True)
+    deeds = deeds_of(words, pairs, origins=origins, dates=grounds.dates)
+    return Linked(whole, joined_talks, origins, grounds.dates, deeds)
 
 
 def _bodies(engine: Engine, table: Table) -> list[Any]:
@@ -103,12 +104,6 @@ def _bodies(engine: Engine, table: Table) -> list[Any]:
 
 def _occurrences(engine: Engine, found: Table) -> Iterator[Occurrence]:
     return (load(row.body) for row in engine.rows(found.tagged(OCCURRENCE)))
-
-
-def _named(rows: Iterator[Row]) -> Iterator[Row]:
-    for row in rows:
-        occurrence: Occurrence = load(row.body)
-        yield Row(name_key(occurrence.id), b"", row.body)
 
 
 def _by_origin(rows: Iterator[Row], *, origins: Mapping[str, str]) -> Iterator[Row]:
@@ -154,7 +149,7 @@ def _dates(
         joined(engine, by_origin, "statement", grounds, around=undated),
     ]
     members = [
-        cast(Account, load(row.body))
+        cast(Account, load(row.body)[0])
         for table in tables
         for row in engine.rows(table.tagged(MEMBER))
     ]

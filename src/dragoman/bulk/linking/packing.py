@@ -15,11 +15,13 @@ from functools import cache
 from typing import Any
 
 from dragoman.link.accounts import Account
+from dragoman.link.known import Known
 from dragoman.link.occurrences import Node
+from dragoman.link.passages import Passage
 from dragoman.link.sides import Side
 from dragoman.link.windows import Window
 
-_SLOTTED = (Account, Node, Side, Window)
+_SLOTTED = (Account, Known, Node, Passage, Side, Window)
 
 
 def dump(value: object) -> bytes:

@@ -1,0 +1,47 @@
+"""Which of the passages that may retell an occurrence are kept with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.records import Evidence, Occurrence, Reason, Span
+
+# A passage that fits two things as well tells of both.
+_AS_GOOD = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a retelling that is likely: where it stands and why it belongs."""
+
+    occurrence: str
+    order: tuple[date, str, Span]
+    evidence: Evidence
+    chance: float
+    reason: Reason
+
+
+def best_of(found: Sequence[Kept]) -> list[Kept]:
+    """Of what one passage may tell of, that which it fits best, and what it fits as well."""
+    best = max(one.chance for one in found)
+    return [one for one in found if one.chance >= best - _AS_GOOD]
+
+
+def with_passages(one: Occurrence, told: Iterable[Kept], origins: Mapping[str, str]) -> Occurrence:
+    """The occurrence with these passages, given in order; of each report the likeliest."""
+    by_report: dict[str, Kept] = {}
+    for it in told:
+        earlier = by_report.get(it.evidence.report)
+        if earlier is None or earlier.chance < it.chance:
+            by_report[it.evidence.report] = it
+    found = sorted(by_report.values(), key=lambda it: it.order)
+    reports = (*one.reports, *(it.evidence.report for it in found))
+    return replace(
+        one,
+        reports=reports,
+        origins=len({origins.get(report, report) for report in reports}),
+        passages=tuple(it.evidence for it in found),
+        reasons=(*one.reasons, *(it.reason for it in found)),
+    )
