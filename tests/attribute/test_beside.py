@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dragoman.attribute.beside import anchored
 from dragoman.attribute.decode import Draft
 from dragoman.attribute.unsaid import unsaid
@@ -86,3 +88,21 @@ def test_neither_confirming_nor_denying_is_silence() -> None:
     for words in ("The palace neither confirmed nor denied it.", "The palace fell silent."):
         (found,) = unsaid([], text_of(words))
         assert source(words, found) == ["The palace"]
+
+
+@pytest.mark.parametrize(
+    ("words", "cut", "whole"),
+    [
+        (
+            "The bridge is shut, the Sepehr news agency said.",
+            "the Sepehr",
+            "the Sepehr news agency",
+        ),
+        ("The bridge is shut, the old ferryman said.", "the", "the old ferryman"),
+        ("The bridge is shut, said the old ferryman.", "the old ferryman", "the old ferryman"),
+        ("The bridge is shut, Berg on Monday said.", "Berg", "Berg"),
+    ],
+)
+def test_a_speaker_that_breaks_off_is_made_whole(words: str, cut: str, whole: str) -> None:
+    (found,) = anchored([draft(words, "The bridge is shut", "said", cut)], text_of(words))
+    assert source(words, found) == [whole]

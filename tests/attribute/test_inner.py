@@ -56,8 +56,9 @@ def told(words: str) -> list[tuple[str, str, str, str]]:
         ("she hoped to sign before the rains", "she", "hoped", "", "to sign before the rains"),
         (
             "the mayor, Ada Berg, has asked a closed meeting of shipowners to wait",
-            "the mayor", "has asked", "a closed meeting of shipowners", "to wait",
+            "the mayor, Ada Berg,", "has asked", "a closed meeting of shipowners", "to wait",
         ),
+        ("that Mr. Berg feared the worst", "Mr. Berg", "feared", "", "the worst"),
         (
             "the clerk had been told by the colonel to burn it",
             "the colonel", "had been told", "the clerk", "to burn it",

@@ -23,6 +23,15 @@ _MIDDLE = r"(?: (?:also|then|later|again|further|once more|repeatedly|\w+ly))?"
 _AFTER = re.compile(rf"[,!?]?[\"”]?,?\s*{_NAME}{_MIDDLE} (?P<cue>{_SAID})\b")
 _INVERTED = re.compile(rf"[,!?]?[\"”]?,?\s+(?P<cue>{_SAID}) {_NAME}(?=[,.;]|$)")
 _PRONOUNISH = re.compile(r"(?:and|but|who|which|that|as|when|while|if|because|of|in)\b", re.I)
+_CUT = re.compile(
+    r"(?:^|\s)(?:the|a|an|of|and|with|his|her|its|their|Mr\.?|Ms\.?|Mrs\.?|Dr\.?)$", re.I
+)
+_TO_VERB = re.compile(r"(?P<rest>\.? ?[^,;:.\"“”\n]{1,60}) ")
+_TO_STOP = re.compile(r"(?P<rest>\.?(?: [\w’'&-]+){1,6})(?=[,;:.])")
+_NAME_TO_VERB = re.compile(
+    r"(?P<rest>(?: (?:[A-Z][\w’'-]*|of|news|press|media|radio|television|agency|service|ministry|"
+    r"office|party|newspaper|daily|station|minister|president|spokes\w+))+) "
+)
 _CLOSE = 12
 _QUOTES = '"“”„«»'
 
@@ -33,6 +42,7 @@ def anchored(drafts: Sequence[Draft], text: Text) -> list[Draft]:
     for draft in out:
         if not draft.inner:
             _beside(draft, text)
+        draft.source = [_whole(span, draft.cue, text.report.text) for span in draft.source]
     return _joined(out)
 
 
@@ -89,6 +99,17 @@ def _beside(draft: Draft, text: Text) -> None:
             elif any(cue.overlaps(span) for span in draft.cue) and _far(draft.source, cue):
                 draft.source = [source]
             return
+
+
+def _whole(source: Span, cues: Sequence[Span], body: str) -> Span:
+    """A speaker that breaks off, "the Sepehr" of a news agency, up to the verb or a stop."""
+    cue = min((span.start for span in cues if span.start >= source.end), default=None)
+    cut = _CUT.search(source.of(body))
+    if cue is None:
+        rest = _TO_STOP.match(body, source.end) if cut else None
+    else:
+        rest = (_TO_VERB if cut else _NAME_TO_VERB).fullmatch(body, source.end, cue)
+    return Span(source.start, rest.end("rest")) if rest else source
 
 
 def _far(source: Sequence[Span], cue: Span) -> bool:

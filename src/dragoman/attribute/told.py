@@ -32,7 +32,7 @@ def told_of(piece: Span, text: Text) -> Iterator[Told]:
     for match in _CUE.finditer(body, piece.start, piece.end):
         cue = Span(*match.span())
         goes_on = bool(before) and bool(_ON.search(body, piece.start, cue.start))
-        source = before if goes_on else _subject(piece, cue, body)
+        source = before if goes_on else _subject(piece, cue, text)
         if not source or not _is_verb(match, source, goes_on=goes_on):
             continue
         told = _utterance(match, source, piece, text)
@@ -135,13 +135,15 @@ _NOUN = (
     rf"{_NOT_IN_NOUN}[A-Z\d])[\w’'.&-]*{_MORE}"
 )
 _PROPER = re.compile(rf"(?i:{_PRONOUN})\b|{_NOUN}")
-_ASIDE = r"(?:,? who|, [^,;:\"“”]{2,60},)?"
+# "The mayor, Ada Berg," is all of the subject, "the mayor, who left," is not.
+_ASIDE = r"(?:,? who|, [^,;:\"“”A-Z][^,;:\"“”]{1,60},)?"
+_NAME = r"(?:, [A-Z][\w’'.-]*(?: [\w’'.-]+){0,4},)?"
 _LEAD = r"(?:(?:in|on|at|by|after|before|during|over|last|this|from|under) (?:[\w’'.-]+ ){1,4}?)?"
-_SUBJECT = re.compile(rf"(?i:{_LEAD})(?P<source>(?i:{_PRONOUN})|{_NOUN}){_ASIDE} ")
+_SUBJECT = re.compile(rf"(?i:{_LEAD})(?P<source>(?i:{_PRONOUN})|{_NOUN}{_NAME}){_ASIDE} ")
 _BARE_SUBJECT = re.compile(rf"(?P<source>{_NOT_IN_NOUN}[\w’'-]+{_MORE}){_ASIDE} ")
 _NOMINATIVE = re.compile(r"\b(?P<source>he|she|they) $", re.I)
 _BOUNDARY = re.compile(
-    r"[;:] |[,.?!][”\"]? |[“\"‘]|"
+    r"[;:] |[,?!][”\"]? |[“\"‘]|"
     r"\b(?P<word>that|but|because|if|when|where|while|although|though|whether|why|how|before|after|"
     r"since|until|unless|(?:in|of|to|from|by) which|which|whom|as|than|and|what) ",
     re.I,
@@ -157,10 +159,11 @@ _ON = re.compile(r"\b(?:and|but|or) $")
 _FAR = 160
 
 
-def _subject(piece: Span, cue: Span, body: str) -> tuple[Span, ...]:
+def _subject(piece: Span, cue: Span, text: Text) -> tuple[Span, ...]:
     """Who stands before the verb, from the start of the clause."""
-    start = max(piece.start, cue.start - _FAR)
-    starts = [(start, "" if start == piece.start else "-")]
+    body, sentence = text.report.text, text.sentence_at(cue.start)
+    start = max(piece.start, sentence.start if sentence else 0, cue.start - _FAR)
+    starts = [(start, "-" if start == cue.start - _FAR else "")]
     starts += [
         (m.end(), (m["word"] or "-").lower()) for m in _BOUNDARY.finditer(body, start, cue.start)
     ]
