@@ -150,3 +150,13 @@ def test_one_alone_is_nobody(tables: ActorTables) -> None:
 def test_the_first_visit_by_an_office_is_not_its_holders(tables: ActorTables) -> None:
     words = "It was the first visit to Peru by the U.S. secretary of state in five years."
     assert dict(found(words, tables))["the U.S. secretary of state"] == "USA GOV"
+
+
+def test_an_apposition_is_the_one_person_that_he_means(tables: ActorTables) -> None:
+    words = "The mission's commander, General Max Orr of Peru, declined. “No,” he said."
+    assert dict(found(words, tables))["he"] == "PER MIL:Max Orr"
+
+
+def test_who_stands_after_a_preposition_is_not_he(tables: ActorTables) -> None:
+    words = "President Ana Orr apologized. According to a Peruvian official, she wept."
+    assert dict(found(words, tables))["she"] == "GOV:Ana Orr"

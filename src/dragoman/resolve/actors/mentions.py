@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.records import Actor, Mention, MentionKind, Span, Text
-from dragoman.resolve.actors import words
 from dragoman.resolve.actors.coreference import Memory
 from dragoman.resolve.actors.credits import credited
 from dragoman.resolve.actors.epithets import Epithets
@@ -25,8 +24,10 @@ from dragoman.resolve.actors.referents import Referents, replace_by_office
 from dragoman.resolve.actors.scan import normalise, scan, sentences
 from dragoman.resolve.actors.sources import Seen, singular
 from dragoman.resolve.actors.standing import means_the_office, stands_for_place
+from dragoman.resolve.actors.surnames import Surnames
 from dragoman.resolve.actors.tables import ActorTables
 
+_GOVERNING = frozenset("through by to from via with".split())
 # Whose nationality is that of the state they belong to.
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 
@@ -58,7 +59,7 @@ class Reading:
         self.pronouns = Pronouns(self.memory)
         self.epithets = Epithets(self.memory, self.pronouns)
         self.figures: dict[int, Figure] = {}
-        self.surnames: dict[str, list[Figure]] = {}
+        self.surnames = Surnames(self.people, self.memory)
         self.strangers: dict[str, Figure] = {}
         self._found: list[Mention] = []
 
@@ -68,7 +69,7 @@ class Reading:
         note_focus(parsed)
         adopt_organs(self.sentences, parsed)
         self.figures = introduce(self.sentences, parsed, self.people)
-        self.surnames = self.people.surnames()
+        self.surnames = Surnames(self.people, self.memory)
         for number, (items, phrases) in enumerate(zip(self.sentences, parsed, strict=True)):
             self._read(_Sentence(number, items), phrases)
         self._found += list(first_person(self.plain, self.text.paragraphs, self._found))
@@ -95,7 +96,7 @@ class Reading:
                 self._dyad(item, items[i + 1])
             for phrase in starting.get(item.start, ()):
                 covered = max(covered, phrase.end)
-                if self._phrase(sentence, phrase):
+                if self._phrase(sentence, phrase) and not _governed(items, phrase.start):
                     sentence.subject_seen = True
             if item.lower in PRONOUNS and (item.start >= covered or item.lower in POSSESSIVE):
                 self._pronoun(sentence, item, i)
@@ -139,7 +140,7 @@ class Reading:
                     phrase.start,
                     phrase.end,
                     sentence.number,
-                    not sentence.subject_seen,
+                    not sentence.subject_seen and not _governed(sentence.items, phrase.start),
                     referent.figure,
                     head.plural,
                     singular(phrase.noun),
@@ -173,7 +174,7 @@ class Reading:
         if figure is None and owner.known is not None:
             return (owner.known.country,) if owner.known.country else ()
         if figure is None and owner.bare:
-            figure = self._named(sentence.items[owner.last - 1], sentence.items, owner.last - 1)
+            figure = self.surnames.of_one_word(sentence.items, owner.last - 1)
         return (figure.country,) if figure is not None and figure.country else ()
 
     def _of_body(self, sentence: _Sentence, phrase: Phrase) -> None:
@@ -222,42 +223,16 @@ class Reading:
     # ------------------------------------------------------------ bare surnames
 
     def _surname(self, sentence: _Sentence, item: Item, i: int) -> None:
-        figure, end = self._family_name(sentence.items, i)
-        if figure is None:
-            figure, end = self._named(item, sentence.items, i), item.end
+        named = self.surnames.of_several_words(sentence.items, i)
+        if named is None:
+            figure, end = self.surnames.of_one_word(sentence.items, i), item.end
+        else:
+            figure, end = named
         if figure is not None:
             span = Span(item.start, end)
             self._add(span, "name", self.people.actor(figure))
             self._note(sentence, span, figure)
             sentence.subject_seen = True
-
-    def _family_name(self, items: list[Item], i: int) -> tuple[Figure | None, int]:
-        """A family name of several words: Le Drian, López Obrador, Von der Leyen."""
-        for length in (3, 2):
-            words_of = items[i : i + length]
-            joined = " ".join(word.text for word in words_of)
-            for form in (joined, joined[:1].lower() + joined[1:]):
-                if len(words_of) == length and form in self.surnames:
-                    return self.surnames[form][0], words_of[-1].end
-        return None, 0
-
-    def _named(self, item: Item, items: list[Item], i: int) -> Figure | None:
-        """The figure that a single capitalised word means."""
-        found = self.surnames.get(item.text)
-        if found is None and "-" in item.text:
-            found = self.surnames.get(item.text.partition("-")[0])
-        before = items[i - 1] if i else None
-        joined = before is not None and before.end + 1 == item.start and before.capital
-        if joined and before is not None and not before.readings and _is_name(before):
-            return None
-        if found:
-            known = [seen.figure for seen in reversed(self.memory.seen) if seen.figure in found]
-            return known[0] if known and len(found) > 1 else found[0]
-        following = items[i + 1] if i + 1 < len(items) else None
-        alone = following is None or not following.capital or following.start > item.end + 1
-        if joined or not alone or len(item.text) < 4 or item.lower in words.NOT_NAMES:
-            return None
-        return self.people.in_office(item.text)
 
     def _pronoun(self, sentence: _Sentence, item: Item, i: int) -> None:
         seen = self.pronouns.meant(sentence.items, i, sentence.number)
@@ -275,21 +250,30 @@ class Reading:
 
     def _note(self, sentence: _Sentence, span: Span, figure: Figure) -> None:
         actor = self.people.actor(figure)
+        subject = not sentence.subject_seen and not _governed(sentence.items, span.start)
+        before = self.memory.seen[-1] if self.memory.seen else None
+        if before is not None and self._same_person(before, span):
+            subject = self.memory.seen.pop().subject
         self.memory.note(
-            Seen(actor, span.start, span.end, sentence.number, not sentence.subject_seen,
-                 figure, False, "", "person")
-        )  # fmt: skip
+            Seen(actor, span.start, span.end, sentence.number, subject, figure, False, "", "person")
+        )
+
+    def _same_person(self, before: Seen, span: Span) -> bool:
+        """As in "its commander, General Orr of Peru, said": a description and its name."""
+        described = before.kind in ("group", "title") and not before.plural
+        return described and self.plain[before.end : span.start] == ", "
 
     def _add(self, span: Span, kind: MentionKind, actor: Actor) -> None:
         words_of = span.of(self.text.report.text)
         self._found.append(Mention(span, words_of, kind, actor))
 
 
+def _governed(items: list[Item], start: int) -> bool:
+    """As in "through his lawyer, he denied it": after a preposition stands no subject."""
+    before = [item for item in items if item.start < start]
+    return bool(before) and before[-1].lower in _GOVERNING
+
+
 def _in_dyad(phrase: Phrase, items: list[Item]) -> bool:
     before = items[phrase.first - 1] if phrase.first else None
     return phrase.kind == "state" and before is not None and before.reading("dyad") is not None
-
-
-def _is_name(before: Item) -> bool:
-    """Whether the capitalised word before is a name and not "If" or "Monday"."""
-    return before.lower not in words.NOT_NAMES
