@@ -132,6 +132,15 @@ def test_one_that_the_model_cut_short_is_made_whole_and_not_doubled() -> None:
     assert [span.of(words) for span in inner.content] == ["to release the four editors"]
 
 
+def test_what_the_model_leaves_out_on_purpose_stays_out() -> None:
+    words = "Berg said that Orlen had demanded the editors when they met."
+    outer = said(words, "that Orlen had demanded the editors when they met", "said", "Berg")
+    marked = said(words, "the editors", "had demanded", "Orlen")
+    marked.inner = True
+    _, inner = nested([outer, marked], text_of(words))
+    assert [span.of(words) for span in inner.content] == ["the editors"]
+
+
 def relays(words: str, *drafts: Draft) -> list[list[str]]:
     handed_on(drafts, text_of(words))
     return [[span.of(words) for span in draft.relays] for draft in drafts]

@@ -14,6 +14,12 @@ from dragoman.attribute.decode import Draft
 from dragoman.attribute.told import Told, clause_end, told_of
 from dragoman.records import Span, Text
 
+_MARKS = ' ,.;:!?"“”'
+# What may be left out of a content: when, where and on what condition it holds.
+_ADDED = re.compile(
+    r"[,;\"”]|\W*(?:when|while|if|as|at|on|in|by|from|during|before|after|until|over|with|without|"
+    r"and|but|later|earlier|this|last|next|yesterday|today|twice|again|“)(?:\W|$)"
+)
 _UNFINISHED = re.compile(
     r"\b(?:the|a|an|that|to|of|for|in|on|by|with|from|and|he|she|they|it|we|I|you|his|her|its|their|"
     r"is|are|was|were|had|has|have|would|will|not)$",
@@ -36,7 +42,7 @@ def nested(drafts: Sequence[Draft], text: Text) -> list[Draft]:
                 if inner is None:
                     inner = Draft(inner=True)
                     out.append(inner)
-                _fill(inner, told)
+                _fill(inner, told, body)
                 _hand_over(host, inner)
             for inner in out:
                 if inner.inner and any(span.within(piece) for span in inner.content):
@@ -50,16 +56,26 @@ def _same(draft: Draft, told: Told) -> bool:
     return draft.inner and any(span.overlaps(told.content) for span in draft.content)
 
 
-def _fill(draft: Draft, told: Told) -> None:
+def _fill(draft: Draft, told: Told, body: str) -> None:
     """What wording knows and the model has not marked."""
-    size = sum(len(span) for span in draft.content)
-    if not draft.content or (draft.inner and size < len(told.content)):
-        draft.content = [told.content]
+    if not draft.content or draft.inner:
+        draft.content = [_whole(draft.content, told.content, body)]
     draft.cue = draft.cue or [told.cue]
     draft.source = draft.source or list(told.source)
     draft.addressees = draft.addressees or list(told.to)
     if told.thought:
         draft.thought = max(draft.thought, 0.9)
+
+
+def _whole(marked: Sequence[Span], told: Span, body: str) -> Span:
+    """The content as marked, unless that is in pieces or breaks off where its clause goes on."""
+    if len(marked) != 1 or not marked[0].overlaps(told):
+        return told
+    (span,) = marked
+    rest = body[span.end : told.end]
+    if not rest.strip(_MARKS) or (_ADDED.match(rest) and not _UNFINISHED.search(span.of(body))):
+        return span
+    return Span(span.start, told.end)
 
 
 def _finished(span: Span, piece: Span, body: str) -> Span:
