@@ -1,7 +1,10 @@
 """How fast a ledger of a million events answers, and what a report costs.
 
     python benchmarks/ledger_scale.py --events 1000000 --ledger /tmp/scale.sqlite
+    python benchmarks/ledger_scale.py --events 100000 --ledger postgresql://ida@db.example/scale
+    python benchmarks/ledger_scale.py --events 100000 --postgres
 
+The last starts a server of its own, as the tests do, without syncing to the disk.
 Fills the ledger with generated reports (ten events, four statements, two positions, one meeting
 each, between states drawn with hot pairs) unless they are there, then times each question
 seven times and prints the median, the worst and the median of CPU time.
@@ -10,13 +13,17 @@ seven times and prints the median, the worst and the median of CPU time.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import random
 import resource
 import statistics
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+from starlette.datastructures import QueryParams
 
 from dragoman.ledger import Ledger
 from dragoman.records import (
@@ -35,6 +42,9 @@ from dragoman.records import (
     When,
     content_id,
 )
+from dragoman.web.asked import Asked
+from dragoman.web.passing import Item
+from dragoman.web.relation import demands, on_view, planned
 
 COUNTRIES = (
     "USA CHN RUS GBR FRA DEU JPN IND BRA ZAF KOR IDN TUR SAU IRN ISR EGY UKR POL AUS"
@@ -159,6 +169,9 @@ def questions(ledger: Ledger) -> list[tuple[str, Callable[[], object]]]:
         ("search a common word in reports", lambda: ledger.search("sanctions", kind="report")),
         ("search a phrase", lambda: ledger.search('"sanctions embassy border"')),
         ("search Chinese, two characters", lambda: ledger.search("美国")),
+        ("the page of USA and CHN, as it opens", lambda: relation_page(ledger, "")),
+        ("the page of USA and CHN, one month", lambda: relation_page(
+            ledger, "from=2012-03-01&to=2012-03-31")),
         ("one record by id", lambda: ledger.record(generated(5).events[0].id)),
         ("findings of one report", lambda: ledger.findings_of(generated(5).report.id)),
         ("events of one report", lambda: ledger.events(report=generated(5).report.id)),
@@ -166,23 +179,61 @@ def questions(ledger: Ledger) -> list[tuple[str, Callable[[], object]]]:
     ]  # fmt: skip
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--ledger", type=Path, default=Path("scale.sqlite"))
-    choices = parser.parse_args()
-    reports = choices.events // PER_REPORT
-    with Ledger.open(choices.ledger) as ledger:
+def relation_page(ledger: Ledger, address: str) -> tuple[Item, ...]:
+    """What the page of a pair asks of the ledger, drawing left out."""
+    pair = ("CHN", "USA")
+    view = on_view(ledger, pair, Asked(QueryParams(address)))
+    planned(ledger, pair, view.found, view.choice, today=date(2024, 12, 31))
+    demands(ledger, pair, view.choice)
+    return tuple(view.found.items)
+
+
+def size_of(place: str) -> int:
+    """Bytes of the file, or of the database."""
+    if "://" not in place:
+        return Path(place).stat().st_size
+    import psycopg
+
+    with psycopg.connect(place) as connection:
+        found = connection.execute("SELECT pg_database_size(current_database())").fetchone()
+    return int(found[0]) if found else 0
+
+
+@contextlib.contextmanager
+def server() -> Iterator[str]:
+    """The address of a database of a server that lives as long as this."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+    from postgres_server import Server
+
+    started = Server()
+    try:
+        yield started.empty_database()
+    finally:
+        started.stop()
+
+
+def measure(place: str, reports: int) -> None:
+    with Ledger.open(place) as ledger:
         fill(ledger, reports)
-    with Ledger.open(choices.ledger, readonly=True) as ledger:
+    with Ledger.open(place, readonly=True) as ledger:
         print(f"{datetime.now(UTC):%Y-%m-%d}, ms of seven:{'median':>38} {'worst':>8} {'CPU':>8}")
         for name, question in questions(ledger):
             timed(name, question)
-    size = choices.ledger.stat().st_size
     text = len(generated(0).report.text)
+    size = size_of(place)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"file {size / 2**20:.0f} MB, {size / reports / 1024:.1f} KB a report "
+    print(f"{size / 2**20:.0f} MB, {size / reports / 1024:.1f} KB a report "
           f"of {text} characters; peak memory {peak:.0f} MB")  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=1_000_000)
+    parser.add_argument("--ledger", default="scale.sqlite")
+    parser.add_argument("--postgres", action="store_true", help="a server of its own")
+    asked = parser.parse_args()
+    with server() if asked.postgres else contextlib.nullcontext(asked.ledger) as place:
+        measure(place, asked.events // PER_REPORT)
 
 
 if __name__ == "__main__":

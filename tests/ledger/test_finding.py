@@ -77,3 +77,8 @@ def test_reports_are_chosen_by_outlet_language_and_date(ledger: Ledger, run: Run
     assert ledger.reports(since=date(2023, 4, 1)) == (late,)
     assert ledger.reports(until=date(2023, 4, 1)) == (first,)
     assert ledger.reports(limit=1) == (first,)
+
+
+def test_reports_are_given_by_just_their_ids(ledger: Ledger) -> None:
+    name = findings().report.id
+    assert list(ledger.reports_named([name, name[:-1], "r_none"])) == [findings().report]

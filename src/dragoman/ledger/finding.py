@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ from dragoman.ledger.tables import (
 )
 from dragoman.records import Deed, Findings, Occurrence, Report, Span
 
+CHUNK = 500
 NEAR = 5
 """How many ids an error offers instead of the one that is missing."""
 
@@ -83,6 +84,16 @@ def report(connection: Connection, name: str) -> Report:
     if not isinstance(found, Report):
         raise NotFoundError(f"{name} is a {type(found).__name__.lower()}, not a report")
     return found
+
+
+def reports_named(connection: Connection, names: Collection[str]) -> Iterator[Report]:
+    """The reports with just these ids, in order of the ids; what is not there is left out."""
+    wanted = sorted(names)
+    for start in range(0, len(wanted), CHUNK):
+        some = wanted[start : start + CHUNK]
+        query = select(reports).where(reports.c.id.in_(some)).order_by(reports.c.id)
+        for row in connection.execute(query):
+            yield report_of(row)
 
 
 def report_of(row: Row[Any]) -> Report:

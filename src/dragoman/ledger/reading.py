@@ -98,6 +98,11 @@ class Reading(Held):
         with self.reading() as connection:
             return finding.report(connection, name)
 
+    def reports_named(self, names: Collection[str]) -> Iterator[Report]:
+        """The reports with just these ids, one at a time, in order of the ids."""
+        with self.reading() as connection:
+            yield from finding.reports_named(connection, names)
+
     def source(self, report: str) -> Source:
         """What is known of a report, without its text. Raises NotFoundError."""
         with self.reading() as connection:

@@ -118,7 +118,7 @@ def _counts(ledger: Ledger, rows: Sequence[Row]) -> TimelineCounts:
     reports = sorted({source.report for row in rows for source in row.sources})
     told: int | None = None
     if len(reports) <= MOST_COMPARED:
-        told = len(set(origins(ledger.report(name) for name in reports).values()))
+        told = len(set(origins(ledger.reports_named(reports)).values()))
     return TimelineCounts(len(rows), len(reports), told)
 
 

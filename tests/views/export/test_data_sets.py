@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from dragoman.read.events import DataRow, data_rows
+from dragoman.records import ReadFailure
 from export_corpus import ANNOUNCED, HELD
 
 from .conftest import Written
@@ -119,3 +120,15 @@ def test_ids_survive_programs_that_read_numbers_as_doubles(written: Written) -> 
 
 def test_tabs_and_line_breaks_of_a_text_never_break_a_row(written: Written) -> None:
     assert len(read(written("polecat", with_texts=True))) == 3
+
+
+@pytest.mark.parametrize("name", [*WIDTHS, "plover"])
+def test_a_file_that_was_cut_off_gives_the_rows_before_and_names_the_broken_one(
+    name: str, written: Written
+) -> None:
+    whole = written(name)
+    rows = read(whole)
+    *before, broken = data_rows(io.BytesIO(whole[: whole.rindex(b"\n", 0, -1) + 20]))
+    assert before == rows[:-1]
+    assert isinstance(broken, ReadFailure)
+    assert broken.line == whole.count(b"\n")
