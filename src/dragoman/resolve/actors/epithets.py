@@ -26,6 +26,7 @@ _ISLANDS = frozenset(
     "TWN CUB CYP LKA MLT ISL IRL JAM MDG BHR SGP MUS NRU MDV COM BRB GRD DMA LCA TLS PHL IDN FJI "
     "VUT SLB TON WSM KIR TUV PLW FSM MHL CPV STP SYC BHS TTO KNA VCT ATG".split()
 )
+_OPENING = words.POSSESSIVE | {"the", "a", "an"}
 _LONGEST = 5
 _SENTENCES = 3
 
@@ -87,7 +88,7 @@ class Epithets:
 
 def _noun(items: Sequence[Item], i: int) -> int | None:
     """The noun of the phrase whose article or possessive stands at `i`."""
-    if items[i].lower not in words.POSSESSIVE | {"the", "a", "an"}:
+    if items[i].lower not in _OPENING:
         return None
     for ahead in range(i + 1, min(i + 2 + _LONGEST, len(items))):
         if items[ahead].lower in _NOUNS and not items[ahead].capital:

@@ -8,20 +8,18 @@ from dragoman.resolve.actors.lexicon import Entry
 
 
 class Item(NamedTuple):
-    """A stretch of text: `readings` are empty for a plain word or mark.
+    """A stretch of text, `lower` its text in lower case: it is asked for at every turn.
 
+    `readings` are empty for a plain word or mark.
     `aloof` marks a name inside a compound that makes it no nationality: Russian-backed, pro-EU.
     """
 
     start: int
     end: int
     text: str
+    lower: str
     readings: tuple[Entry, ...]
     aloof: bool = False
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
     @property
     def capital(self) -> bool:

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from dragoman.resolve.actors import words
 from dragoman.resolve.actors.complements import ComplementReader
+from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.lexicon import Entry
 from dragoman.resolve.actors.names import name_at
 from dragoman.resolve.actors.nouns import NOUNS, plain_modifier
 from dragoman.resolve.actors.phrase import Phrase
 
+_OPENERS = (
+    words.DEFINITE | words.POSSESSIVE | words.INDEFINITE | words.NUMBERS | words.ORDINALS.keys()
+    | words.HONORIFICS | words.COMPLEMENTIZERS | words.FORMER | words.RANKS | words.BODY_POSTS
+    | words.EQUALS
+)  # fmt: skip
 _LED = frozenset({"administration", "government", "cabinet", "leadership", "regime", "presidency"})
 
 
@@ -23,6 +29,9 @@ class PhraseParser(ComplementReader):
         found: list[Phrase] = []
         i = 0
         while i < len(self.items):
+            if _opens_none(self.items[i]):
+                i += 1
+                continue
             phrase = self.parse(i)
             if phrase is None:
                 i += 1
@@ -219,6 +228,11 @@ class PhraseParser(ComplementReader):
             named.bare = not named.countries
         named.end = self.items[named.last - 1].end
         return named
+
+
+def _opens_none(item: Item) -> bool:
+    """Whether no phrase can open here: most words of a text, passed over at once."""
+    return not (item.readings or item.capital or item.lower in _OPENERS or "-" in item.text)
 
 
 def _takes_article(name: str) -> bool:

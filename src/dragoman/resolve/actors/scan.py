@@ -59,7 +59,8 @@ def scan(plain: str, tables: ActorTables, on: date | None = None) -> list[Item]:
     for start, end, found in hits:
         readings = tuple(entry for entry in found if entry.kind == "state" or entry.valid(on))
         _words(plain, position, start, items)
-        items.append(Item(start, end, plain[start:end], readings, _aloof(plain, start, end)))
+        word = plain[start:end]
+        items.append(Item(start, end, word, word.lower(), readings, _aloof(plain, start, end)))
         position = end
     _words(plain, position, len(plain), items)
     return settle(items, plain, tables.homonyms)
@@ -68,7 +69,8 @@ def scan(plain: str, tables: ActorTables, on: date | None = None) -> list[Item]:
 def _words(plain: str, start: int, end: int, items: list[Item]) -> None:
     if start < end:
         for match in _TOKEN.finditer(plain, start, end):
-            items.append(Item(match.start(), match.end(), match.group(), ()))
+            word = match.group()
+            items.append(Item(match.start(), match.end(), word, word.lower(), ()))
 
 
 def _merge(plain: str, tables: ActorTables) -> list[tuple[int, int, tuple[Entry, ...]]]:
