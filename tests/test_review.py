@@ -13,7 +13,18 @@ from dragoman import review
 from dragoman.errors import FindingError, LedgerError
 from dragoman.ledger import Correction, Ledger, Verdict, verify
 from dragoman.pipeline import relink
-from dragoman.records import Event, Evidence, Findings, Meeting, Report, Span, Statement
+from dragoman.records import (
+    Actor,
+    Event,
+    Evidence,
+    Findings,
+    Meeting,
+    Report,
+    Span,
+    Statement,
+    Status,
+)
+from dragoman.views.reviewing import Edits, draft, found_words
 from hand_built import HandCoder
 
 AT = datetime(2025, 3, 10, 9, 0, tzinfo=UTC)
@@ -193,3 +204,93 @@ def test_the_queue_holds_what_nobody_judged(ledger: Ledger) -> None:
 
 def occurrences(ledger: Ledger) -> list[set[str]]:
     return [set(each.members) for each in ledger.occurrences(kind="event")]
+
+
+# ---------------------------------------------------------------- what the coder missed
+
+
+def added(ledger: Ledger, words: str, *, type_: str = "REJECT", status: Status = "denied") -> Event:
+    """An event that a person finds in the words of the Gazette's report."""
+    source = ledger.report(of(ledger, "Gazette").evidence.report)
+    span = found_words(source.text, words)
+    edits = Edits(type_, status, (Actor("XBE", "GOV"),), (Actor("XDR", "GOV"),), None, None, span)
+    event = draft("event", source, edits)
+    assert isinstance(event, Event)
+    made = Correction("", source.id, event.id, "event", "added", "Ada", AT, after=event)
+    review.correct(ledger, made)
+    return event
+
+
+def test_an_added_record_stands_in_every_answer_and_holds_in_other_codings(ledger: Ledger) -> None:
+    event = added(ledger, "the bank is closed")
+    assert event.plover == "REJECT"
+    for coder in (NewCoder(), DeafCoder()):
+        assert event.id in {each.id for each in ledger.events(between=("XBE", "XDR"))}
+        assert ledger.events(types=["REJECT"])[0].reasons[-1].rule == "review: added by Ada"
+        code(ledger, coder)
+    assert event.id in {each.id for each in ledger.events()}
+    assert event.id not in {one.record.id for one in ledger.doubtful()}
+    assert list(verify(ledger)) == []
+
+
+def test_an_added_record_takes_the_place_of_the_like_one_that_a_later_coder_finds(
+    ledger: Ledger,
+) -> None:
+    code(ledger, DeafCoder())
+    source = next(r for r in ledger.reports() if r.outlet == "Gazette")
+    edits = Edits(
+        "ACCUSE", "happened", (Actor("XDR", "GOV"),), (Actor("XBE", "GOV"),), None, None,
+        found_words(source.text, "accused Belmark of theft on 2025-03-01"),
+    )  # fmt: skip
+    event = draft("event", source, edits)
+    made = Correction("", source.id, event.id, "event", "added", "Ada", AT, after=event)
+    review.correct(ledger, made)
+    other = added_beside(ledger, source, edits)
+    code(ledger, NewCoder())
+    assert {each.id for each in ledger.events(report=source.id)} == {event.id, other.id}
+
+
+def added_beside(ledger: Ledger, source: Report, edits: Edits) -> Event:
+    """Another act on the same words, which the coder does not find."""
+    event = draft("event", source, replace(edits, type="REQUEST"))
+    assert isinstance(event, Event)
+    made = Correction("", source.id, event.id, "event", "added", "Ada", AT, after=event)
+    review.correct(ledger, made)
+    return event
+
+
+def test_an_addition_can_be_edited_rejected_and_taken_back(ledger: Ledger) -> None:
+    event = added(ledger, "the bank is closed")
+    relink(ledger)
+    edited_to = replace(event, status="alleged")
+    decide(ledger, event, "edited", after=edited_to)
+    assert ledger.record(event.id).status == "alleged"  # type: ignore[union-attr] # an event
+    rejected = decide(ledger, event, "rejected")
+    assert event.id not in {each.id for each in ledger.events()}
+    review.undo(ledger, rejected.id, author="Ada", at=AT)
+    first = next(made for made in ledger.corrections() if made.verdict == "added")
+    review.undo(ledger, ledger.corrections()[-1].id, author="Ada", at=AT)
+    review.undo(ledger, first.id, author="Ada", at=AT)
+    assert event.id not in {each.id for each in ledger.events()}
+    assert event.id == ledger.record(event.id).id  # its trace is still found
+    assert list(verify(ledger)) == []
+
+
+def test_an_addition_that_was_linked_leaves_its_occurrence_when_taken_back(ledger: Ledger) -> None:
+    code(ledger, DeafCoder())
+    names = []
+    for outlet in ("Gazette", "Courier"):
+        source = next(r for r in ledger.reports() if r.outlet == outlet)
+        edits = Edits(
+            "ACCUSE", "happened", (Actor("XDR", "GOV"),), (Actor("XBE", "GOV"),),
+            date(2025, 3, 1), date(2025, 3, 1), found_words(source.text, THEFT),
+        )  # fmt: skip
+        event = draft("event", source, edits)
+        made = Correction("", source.id, event.id, "event", "added", "Ada", AT, after=event)
+        names.append(review.correct(ledger, made))
+    relink(ledger)
+    assert ledger.sourced([ledger.events()[0]])[0].reports == 2
+    review.undo(ledger, names[0].id, author="Ada", at=AT)
+    (left,) = ledger.sourced(ledger.events())
+    assert (left.record.id, left.reports) == (names[1].subject, 1)
+    assert list(verify(ledger)) == []

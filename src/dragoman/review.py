@@ -9,13 +9,16 @@ A decision overrides the coder in every answer, and holds when reports are coded
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from dragoman.ledger import Correction, Ledger
 from dragoman.link import Home, Tie, settled
 from dragoman.link import origins as origins_of
 from dragoman.records import Event, Meeting, Occurrence, Statement
+
+_JOINED_LATER = ("accepted", "edited", "added")
+"""Verdicts that leave the occurrences as they are until reports are linked anew."""
 
 
 def correct(ledger: Ledger, correction: Correction) -> Correction:
@@ -29,13 +32,16 @@ def undo(ledger: Ledger, correction: str, *, author: str, at: datetime) -> Corre
     """Take a decision back; what it changed is as it was before."""
     back = ledger.undo(correction, author=author, at=at)
     (undone,) = (each for each in ledger.corrections_of(back.subject) if each.id == correction)
-    _rejoin(ledger, undone)
+    _rejoin(ledger, undone, gone={undone.subject} if undone.verdict == "added" else ())
     return back
 
 
-def _rejoin(ledger: Ledger, made: Correction) -> None:
-    """Settle anew the occurrences that a decision touches, also through earlier ties."""
-    if made.kind == "position" or made.verdict in ("accepted", "edited"):
+def _rejoin(ledger: Ledger, made: Correction, *, gone: Collection[str] = ()) -> None:
+    """Settle anew the occurrences that a decision touches, also through earlier ties.
+
+    `gone` are records that no coding holds any more.
+    """
+    if made.kind == "position" or (made.verdict in _JOINED_LATER and not gone):
         return
     ties = _ties(ledger)
     names = {made.subject} | ({made.other} if made.other else set())
@@ -56,7 +62,7 @@ def _rejoin(ledger: Ledger, made: Correction) -> None:
     reports = [ledger.report(name) for each in before for name in each.reports]
     now = settled(
         before, ties, homes=_homes(ledger, before), origins=origins_of(reports),
-        gone={each.subject for each in ledger.corrections(verdicts=("rejected",))},
+        gone={*gone, *(each.subject for each in ledger.corrections(verdicts=("rejected",)))},
     )  # fmt: skip
     ledger.rewrite_occurrences(now, before=before)
 

@@ -9,6 +9,7 @@ Only this package speaks SQL.
 """
 
 from dragoman.ledger.copying import copy
+from dragoman.ledger.corrections import JUDGED
 from dragoman.ledger.doubting import Scope
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.nouns import (
@@ -34,6 +35,7 @@ from dragoman.ledger.stores import Address, Place
 from dragoman.ledger.verify import verify
 
 __all__ = [
+    "JUDGED",
     "Address",
     "Coded",
     "CodedCount",

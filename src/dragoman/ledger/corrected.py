@@ -1,12 +1,13 @@
 """A report's findings with a person's corrections in the place of what the coder found.
 
-A correction finds its record by id; after a re-coding, by the words that both rest on. What a
+What a person added stands beside it, or in the place of the like record that a later coder finds
+on the same words. A correction finds its record by id; after a re-coding, by the words that both rest on. What a
 person accepted stays even where a later coder no longer finds it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -75,12 +76,14 @@ def _decided(findings: Findings, corrections: Sequence[Correction]) -> list[Deci
     anchors: dict[str, Record] = {}
     verdicts: dict[str, Correction] = {}
     for each in corrections:
-        if each.before is not None:
-            anchors.setdefault(each.subject, each.before)
+        first = each.after if each.verdict == "added" else each.before
+        if first is not None:
+            anchors.setdefault(each.subject, first)
         judged = verdicts.get(each.subject)
         if each.verdict not in ("same", "apart") or judged is None:
             verdicts[each.subject] = each
-    places = _places(findings, anchors)
+    own = {each.subject for each in corrections if each.verdict == "added"}
+    places = _places(findings, anchors, own)
     return [
         Decided(subject, places.get(subject), _becomes(verdict, places.get(subject)))
         for subject, verdict in verdicts.items()
@@ -109,7 +112,12 @@ def _with_references_of(now: Record, was: Record | None) -> Record:
     return now
 
 
-def _places(findings: Findings, anchors: Mapping[str, Record]) -> dict[str, Record]:
+def _places(
+    findings: Findings, anchors: Mapping[str, Record], own: Collection[str]
+) -> dict[str, Record]:
+    """The record of the coder that each anchor is; one of a person's `own` only of a like kind,
+    as it may stand beside another on the same words.
+    """
     records: list[Record] = [
         *findings.statements, *findings.positions, *findings.events, *findings.meetings
     ]  # fmt: skip
@@ -122,7 +130,7 @@ def _places(findings: Findings, anchors: Mapping[str, Record]) -> dict[str, Reco
             for name, anchor in anchors.items()
             if name not in places
             for record in free
-            if type(record) is type(anchor)
+            if type(record) is type(anchor) and (name not in own or _is_like(anchor, record))
         ),
     )
     taken: set[str] = set()
@@ -139,6 +147,14 @@ def _shared(left: Record, right: Record) -> float:
     share = len(ours & theirs) / max(len(ours | theirs), 1)
     same = isinstance(left, Event) and isinstance(right, Event) and left.type == right.type
     return share + (0.01 if same and share else 0.0)
+
+
+def _is_like(left: Record, right: Record) -> bool:
+    if isinstance(left, Event) and isinstance(right, Event):
+        return (left.type, left.kind) == (right.type, right.kind)
+    if isinstance(left, Statement) and isinstance(right, Statement):
+        return left.speaker == right.speaker
+    return isinstance(left, Position | Meeting) and left.kind == getattr(right, "kind", None)
 
 
 def _characters(record: Record) -> set[int]:

@@ -12,12 +12,13 @@ from sqlalchemy import Connection, Row, exists, func, insert, select
 from dragoman.errors import FindingError, LedgerError, NotFoundError
 from dragoman.ledger import codec, finding
 from dragoman.ledger.check import sift
-from dragoman.ledger.nouns import Correction, Record
+from dragoman.ledger.nouns import Correction, Record, Verdict
 from dragoman.ledger.tables import KINDS
 from dragoman.ledger.tables import corrections as table
 from dragoman.records import Event, Findings, Meeting, Position, Statement, content_id
 
-JUDGED = ("accepted", "edited", "rejected")
+JUDGED: tuple[Verdict, ...] = ("accepted", "edited", "rejected", "added")
+"""Verdicts on a record itself."""
 TIES = ("same", "apart")
 
 

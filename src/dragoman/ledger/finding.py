@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from dragoman.errors import NotFoundError
 from dragoman.ledger import codec
@@ -16,6 +16,7 @@ from dragoman.ledger.tables import (
     KINDS,
     annotated,
     codings,
+    corrections,
     deeds,
     occurrences,
     records,
@@ -46,7 +47,9 @@ def _beginning_with(connection: Connection, name: str) -> list[str]:
     found: set[str] = set()
     if not name.isascii() or not name:
         return []
-    for column in (reports.c.id, records.c.id, occurrences.c.id, deeds.c.id):
+    for column in (
+        reports.c.id, records.c.id, occurrences.c.id, deeds.c.id, corrections.c.subject,
+    ):  # fmt: skip
         query = select(column).distinct().where(column >= name, column < name + "\x7f")
         found.update(connection.execute(query.order_by(column).limit(NEAR + 1)).scalars())
     return sorted(found)
@@ -74,8 +77,16 @@ def entry(connection: Connection, name: str) -> Entry:
         .where(records.c.id == name)
         .order_by(codings.c.current.desc(), codings.c.n.desc())
     )
-    kind, body = connection.execute(query).first() or ("", "")
+    kind, body = connection.execute(query).first() or _taken_back(connection, name)
     return codec.load(KINDS[kind], body)
+
+
+def _taken_back(connection: Connection, name: str) -> tuple[str, str]:
+    """A record that a person added and no coding holds any more, as it was last."""
+    query = select(corrections.c.kind, func.coalesce(corrections.c.after, corrections.c.before))
+    query = query.where(corrections.c.subject == name, corrections.c.verdict != "undone")
+    kind, body = connection.execute(query.order_by(corrections.c.n.desc()).limit(1)).one()
+    return kind, body
 
 
 def report(connection: Connection, name: str) -> Report:

@@ -25,7 +25,7 @@ from dragoman.records import (
 Record = Statement | Position | Event | Meeting
 Outcome = Literal["new", "known", "recoded"]
 Order = Literal["oldest", "newest"]
-Verdict = Literal["accepted", "edited", "rejected", "same", "apart", "undone"]
+Verdict = Literal["accepted", "edited", "rejected", "added", "same", "apart", "undone"]
 Entry = Report | Statement | Position | Event | Meeting | Occurrence | Deed
 Noted = TypeVar("Noted", bound=Record)
 
@@ -128,9 +128,10 @@ class Hit:
 class Correction:
     """What a person decided about the record `subject`, by whom, when and why.
 
-    `before` is the record as it stood, `after` as it should be (None where it is rejected, or only
-    tied). `same` and `apart` say of `subject` and `other` whether they are one occurrence; `apart`
-    without `other` takes the record out of all others. `undone` takes back the one it `undoes`.
+    `before` is the record as it stood (None where a person `added` what the coder missed), `after`
+    as it should be (None where it is rejected, or only tied). `same` and `apart` say of `subject`
+    and `other` whether they are one occurrence; `apart` without `other` takes the record out of
+    all others. `undone` takes back the one it `undoes`.
     """
 
     id: str

@@ -21,6 +21,7 @@ from dragoman.web import (
     holding,
     home,
     meetings,
+    missing,
     reader,
     record,
     relation,
@@ -35,8 +36,8 @@ from dragoman.web.pages import STATIC, Pages
 from dragoman.web.site import Site
 
 _PARTS = (
-    home, relation, reader, record, meetings, feed, searching, adding, comparing, reviewing,
-    deeds, holding, dossier, api,
+    home, relation, reader, record, meetings, feed, searching, adding, comparing, missing,
+    reviewing, deeds, holding, dossier, api,
 )  # fmt: skip
 
 

@@ -115,7 +115,12 @@ def _laid_out(findings: Findings, found: Comparison, place: int) -> tuple[Strip,
     ]
     met: set[str] = set()
     return tuple(
-        Strip(block.kind, segments(findings.report.text, block.span, marks, met=met), ())
+        Strip(
+            block.kind,
+            segments(findings.report.text, block.span, marks, met=met),
+            (),
+            block.span.start,
+        )
         for part in parts(findings.report)
         for block in part
     )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import cast
 
 from dragoman import review
 from dragoman.errors import NotFoundError, SettingsError
 from dragoman.ledger import Correction, Kept, Verdict
 from dragoman.records import Actor, Event, Findings, Meeting, Position, Report, Span, Statement
 from dragoman.views.reviewing import Edits, edited, edits_of
-from dragoman.views.reviewing.edges import Edge, moved
+from dragoman.views.reviewing.edges import moved_by
 from dragoman.web.asked import day_of
 from dragoman.web.cards import proofs
 from dragoman.web.naming import actors_of
@@ -37,12 +36,17 @@ class Item:
     @property
     def known(self) -> tuple[Actor, ...]:
         """Every actor of the report, each once."""
-        found = [mention.actor for mention in self.findings.mentions]
-        for event in self.findings.events:
-            found += [*event.actors, *event.recipients]
-        for said in self.findings.statements:
-            found += [*((said.speaker,) if said.speaker else ()), *said.addressees]
-        return tuple({actor.id: actor for actor in found}.values())
+        return known_actors(self.findings)
+
+
+def known_actors(findings: Findings) -> tuple[Actor, ...]:
+    """Every actor of the findings, each once."""
+    found = [mention.actor for mention in findings.mentions]
+    for event in findings.events:
+        found += [*event.actors, *event.recipients]
+    for said in findings.statements:
+        found += [*((said.speaker,) if said.speaker else ()), *said.addressees]
+    return tuple({actor.id: actor for actor in found}.values())
 
 
 def item(site: Site, name: str) -> Item:
@@ -86,11 +90,9 @@ def _span(form: Mapping[str, str], now: Span | None, report: Report) -> Span | N
 
 def with_edge_moved(edits: Edits, form: Mapping[str, str], report: Report) -> Edits:
     """`do=start-back`, `end-on`: the edge of the words one word further."""
-    edge, _, way = form["do"].partition("-")
-    if edits.span is None or edge not in ("start", "end") or way not in ("back", "on"):
-        raise SettingsError(f"{form['do']!r} is nothing that can be done here")
-    span = moved(report.text, edits.span, cast(Edge, edge), onward=way == "on")
-    return replace(edits, span=span)
+    if edits.span is None:
+        raise SettingsError("the words of a meeting are those of its entries; they stay")
+    return replace(edits, span=moved_by(form["do"], report.text, edits.span))
 
 
 def decide(site: Site, one: Item, form: Mapping[str, str], *, author: str) -> Correction:

@@ -17,16 +17,24 @@ from dragoman.web.asked import Asked
 from dragoman.web.blocks import Block, Kind, parts
 from dragoman.web.cards import Card, Record, card, highlights
 from dragoman.web.segments import Segment, segments
+from dragoman.web.showing import shown
 from dragoman.web.site import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A paragraph with the cards of the records that begin in it."""
+    """A paragraph with the cards of the records that begin in it; `start` is its place."""
 
     kind: Kind
     segments: tuple[Segment, ...]
     cards: tuple[Card, ...]
+    start: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether a page shows each character as one: then places can be counted on it."""
+        text = "".join(segment.text for segment in self.segments)
+        return shown(text) == text and "\r" not in text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ def router(site: Site) -> APIRouter:
 def reading(ledger: Ledger, name: str, *, part: int = 1) -> Reading:
     """A part of the report with this id, counted from 1. Raises NotFoundError."""
     report = ledger.report(name)
-    findings = _findings(ledger, report)
+    findings = findings_in(ledger, report)
     all_parts = parts(report)
     if part > len(all_parts):
         raise NotFoundError(f"{report.id} has {len(all_parts)} parts; there is no part {part}")
@@ -77,10 +85,11 @@ def reading(ledger: Ledger, name: str, *, part: int = 1) -> Reading:
     )
 
 
-def _findings(ledger: Ledger, report: Report) -> Findings:
+def findings_in(ledger: Ledger, report: Report) -> Findings:
+    """What was found in a report; nothing where it is kept and not coded yet."""
     try:
         return ledger.findings_of(report.id)
-    except NotFoundError:  # kept, but not coded yet
+    except NotFoundError:
         return Findings(report, "")
 
 
@@ -97,6 +106,7 @@ def strips(report: Report, findings: Findings, blocks: Sequence[Block]) -> tuple
             block.kind,
             segments(report.text, block.span, marks, met=met),
             tuple(beside[number]),
+            block.span.start,
         )
         for number, block in enumerate(blocks)
     )

@@ -83,7 +83,7 @@ def router(site: Site) -> APIRouter:
 
     @routes.post("/review/undo")
     async def undo(request: Request) -> Response:
-        form = await _form(request)
+        form = await form_of(request)
         author = author_of(request, form, site)
 
         def take_back() -> Response:
@@ -97,7 +97,7 @@ def router(site: Site) -> APIRouter:
 
     @routes.post("/review/{name}")
     async def judge(request: Request, name: str) -> Response:
-        form = await _form(request)
+        form = await form_of(request)
         author = author_of(request, form, site)
 
         def answer() -> Response:
@@ -133,7 +133,8 @@ def refuse_where_readonly(site: Site) -> None:
         raise HTTPException(403, "The ledger was opened for reading only; nothing can be judged.")
 
 
-async def _form(request: Request) -> dict[str, str]:
+async def form_of(request: Request) -> dict[str, str]:
+    """The fields of a posted form."""
     sent = await request.form(max_files=0, max_fields=30, max_part_size=20_000)
     return {name: field(sent, name) for name in sent}
 

@@ -1,5 +1,6 @@
 """What a review needs: which record comes next, a record as a person edits it, and a gold set."""
 
+from dragoman.views.reviewing.adding import Draft, draft, found_words
 from dragoman.views.reviewing.editing import (
     Edits,
     changed_parts,
@@ -7,21 +8,26 @@ from dragoman.views.reviewing.editing import (
     edited,
     edits_of,
     main_span,
+    offered,
 )
 from dragoman.views.reviewing.fellows import Fellow, others, perhaps_the_same
 from dragoman.views.reviewing.gold import gold_lines
 from dragoman.views.reviewing.queue import Queued, queue
 
 __all__ = [
+    "Draft",
     "Edits",
     "Fellow",
     "Queued",
     "changed_parts",
     "choices",
+    "draft",
     "edited",
     "edits_of",
+    "found_words",
     "gold_lines",
     "main_span",
+    "offered",
     "others",
     "perhaps_the_same",
     "queue",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, cast
 
+from dragoman.errors import SettingsError
 from dragoman.records import Span
 
 Edge = Literal["start", "end"]
@@ -12,6 +13,14 @@ Edge = Literal["start", "end"]
 _STEP = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+(?:['’-]\w+)*|[^\w\s]")
 _NEAR = 2_000
 """How far beyond the span the next word is sought."""
+
+
+def moved_by(action: str, text: str, span: Span) -> Span:
+    """`start-back`, `end-on`: that edge of the span a word back or on. Raises SettingsError."""
+    edge, _, way = action.partition("-")
+    if edge not in ("start", "end") or way not in ("back", "on"):
+        raise SettingsError(f"{action!r} is nothing that can be done here")
+    return moved(text, span, cast(Edge, edge), onward=way == "on")
 
 
 def moved(text: str, span: Span, edge: Edge, *, onward: bool) -> Span:

@@ -71,14 +71,21 @@ def edits_of(record: Record) -> Edits:
 
 def choices(record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The types and the statuses that the record could have."""
-    if isinstance(record, Statement):
+    types, statuses = offered(type(record).__name__.lower())
+    if isinstance(record, Event) and record.type is None:
+        return (record.kind or "", *types), statuses
+    return types, statuses
+
+
+def offered(kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The types and the statuses of a kind of record; an event's also where it is not named."""
+    if kind == "statement":
         return get_args(StatementKind), SPOKEN
-    if isinstance(record, Position):
+    if kind == "position":
         return get_args(PositionKind), ()
-    if isinstance(record, Meeting):
+    if kind == "meeting":
         return get_args(MeetingKind), ENTRIES
-    own = () if record.type else (record.kind or "",)
-    return (*own, *(each.name for each in ontology.types())), get_args(Status)
+    return tuple(each.name for each in ontology.types()), get_args(Status)
 
 
 def main_span(record: Record) -> Span | None:

@@ -1,24 +1,23 @@
 """What people reviewed as a gold set that `dragoman eval` takes: one line for a report.
 
-Judged records are the gold; a rejected one is missing and so counts as found wrongly; what nobody
-judged has `"tier": 2`: finding it again is neither right nor wrong.
+Judged and added records are the gold; a rejected one is missing and so counts as found wrongly;
+what nobody judged has `"tier": 2`: finding it again is neither right nor wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.ledger import Correction, Ledger
+from dragoman.ledger import JUDGED, Correction, Ledger
 from dragoman.views.wire import wire
 
 _PARTS = ("statements", "positions", "events", "meetings")
-_JUDGED = ("accepted", "edited", "rejected")
 
 
 def gold_lines(ledger: Ledger) -> Iterator[dict[str, object]]:
     """An object of the wire format for each report in which anything was judged, with its text."""
     judged: dict[str, list[Correction]] = {}
-    for each in ledger.corrections(verdicts=_JUDGED):
+    for each in ledger.corrections(verdicts=JUDGED):
         judged.setdefault(each.report, []).append(each)
     for name, corrections in judged.items():
         findings = ledger.findings_of(name)

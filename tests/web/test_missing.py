@@ -1,0 +1,143 @@
+"""Adding what the coder missed, by plain forms; selecting words is tested in a browser."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from fastapi.testclient import TestClient
+
+from dragoman.api import Session
+from dragoman.records import Event, Meeting, Position, Statement
+from dragoman.web import create_app
+from web.asking import report_of
+
+from .conftest import HOSTILE
+from .test_reviewing import client, session  # noqa: F401 # the ledger that reviews are tested on
+
+FORM = {
+    "kind": "event", "words": "accused Belmark of  spying", "type": "THREATEN",
+    "status": "alleged", "actors": "Drovia", "recipients": "Belmark", "first": "2025-03-02",
+    "last": "2025-03-02", "reason": "read again", "author": "Ben",
+}  # fmt: skip
+
+
+@pytest.fixture
+def place(session: Session) -> str:  # noqa: F811
+    return f"/reports/{report_of(session, 'spying')}/add"
+
+
+def test_an_event_is_added_under_a_name_and_stands_in_the_gold_set(
+    client: TestClient, session: Session, place: str  # noqa: F811
+) -> None:
+    page = client.post(place, data=FORM)
+    assert "Added" in page.text
+    (made,) = session.ledger.corrections()
+    event = session.ledger.record(made.subject)
+    assert isinstance(event, Event)
+    assert (made.verdict, made.author, made.reason) == ("added", "Ben", "read again")
+    assert (event.type, event.status, event.plover) == ("THREATEN", "alleged", "THREATEN")
+    assert event.evidence.quotes == ("accused Belmark of spying",)
+    assert "THREATEN" in client.get("/relations/XBE/XDR").text
+    (line,) = map(json.loads, client.get("/review/gold.jsonl").text.splitlines())
+    assert {row["id"]: row["tier"] for row in line["events"]}[event.id] == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        ({"kind": "statement", "type": "direct", "status": "said"}, Statement),
+        ({"kind": "position", "type": "warning", "issues": "fishing, law of the sea"}, Position),
+        ({"kind": "meeting", "type": "talks", "status": "proposed"}, Meeting),
+    ],
+)
+def test_every_kind_of_record_can_be_added(
+    client: TestClient, session: Session, place: str,  # noqa: F811
+    form: dict[str, str], kind: type,
+) -> None:  # fmt: skip
+    client.post(place, data={**FORM, **form})
+    (made,) = session.ledger.corrections()
+    record = session.ledger.record(made.subject)
+    assert isinstance(record, kind)
+    if isinstance(record, Position):
+        assert record.issues == ("fishing", "law of the sea")
+    if isinstance(record, Meeting):
+        assert [country for country, _ in record.participants] == ["XDR", "XBE"]
+
+
+def test_places_from_the_reader_are_taken_over_and_their_edges_move(
+    client: TestClient, place: str  # noqa: F811
+) -> None:
+    text = client.get(f"{place}?start=6&end=15").text
+    assert 'maxlength="4000" data-key="v" dir="auto">accused</textarea>' in text
+    form = {**FORM, "words": "accused", "start": "7", "end": "14", "do": "end-on"}
+    moved = client.post(place, data=form).text
+    assert "accused Belmark</textarea>" in moved
+    assert 'value="read again"' in moved
+
+
+def test_another_kind_is_asked_for_without_losing_what_was_written(
+    client: TestClient, session: Session, place: str  # noqa: F811
+) -> None:
+    text = client.post(place, data={**FORM, "do": "kind-position"}).text
+    assert "core interest" in text
+    assert "accused Belmark of spying</textarea>" in text
+    assert session.ledger.corrections() == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ({"words": "landed on the moon"}, "do not stand in the report"),
+        ({"words": "Belmark", "start": "1", "end": "3"}, ""),
+        ({"words": "a"}, "more than once"),
+        ({"words": " "}, "choose them in the text"),
+        ({"type": "POEM"}, "is no type of event"),
+        ({"actors": "Atlantis"}, "is no known party"),
+        ({"kind": "poem"}, "is no kind of record"),
+        ({"kind": "meeting", "type": "talks", "recipients": ""}, "needs two sides"),
+        ({"kind": "position", "type": "demand", "actors": ""}, "one who holds it"),
+        ({"first": "soon"}, "is no date"),
+        ({"do": "start-sideways"}, "nothing that can be done"),
+    ],
+)
+def test_what_cannot_be_added_is_told_and_what_was_written_stays(
+    client: TestClient, session: Session, place: str,  # noqa: F811
+    form: dict[str, str], told: str,
+) -> None:  # fmt: skip
+    page = client.post(place, data={**FORM, "reason": "<b>why</b>", **form})
+    if not told:
+        assert session.ledger.corrections()[0].after is not None
+        return
+    assert page.status_code in (400, 422)
+    assert told in page.text
+    assert session.ledger.corrections() == ()
+
+
+def test_an_addition_taken_back_is_told_and_gone(
+    client: TestClient, session: Session, place: str  # noqa: F811
+) -> None:
+    client.post(place, data=FORM)
+    page = client.post("/review/undo", data={"author": "Ben"})
+    assert "Taken back" in page.text
+    assert "THREATEN" not in client.get("/relations/XBE/XDR").text
+
+
+def test_a_hostile_text_is_shown_as_text_and_gives_no_places(
+    client: TestClient, session: Session  # noqa: F811
+) -> None:
+    from dragoman.records import Report
+
+    with session.ledger.run("hand-1") as run:
+        session.ledger.keep(session.coder.code(Report(HOSTILE)), run)
+    text = client.get(f"/reports/{report_of(session, 'alert(1)')}/add").text
+    assert "&lt;script&gt;alert(1)" in text
+    assert "data-at" not in text
+
+
+def test_nothing_is_added_in_a_ledger_opened_for_reading(session: Session) -> None:  # noqa: F811
+    name = report_of(session, "spying")
+    with TestClient(create_app(session, writable=False), base_url="http://localhost") as opened:
+        assert "opened for reading only" in opened.get(f"/reports/{name}/add").text
+        assert "/add" not in opened.get(f"/reports/{name}").text.replace('"/add"', "")
+        assert opened.post(f"/reports/{name}/add", data=FORM).status_code == 403
