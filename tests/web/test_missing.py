@@ -28,7 +28,9 @@ def place(session: Session) -> str:  # noqa: F811
 
 
 def test_an_event_is_added_under_a_name_and_stands_in_the_gold_set(
-    client: TestClient, session: Session, place: str  # noqa: F811
+    client: TestClient,
+    session: Session,
+    place: str,  # noqa: F811
 ) -> None:
     page = client.post(place, data=FORM)
     assert "Added" in page.text
@@ -66,7 +68,8 @@ def test_every_kind_of_record_can_be_added(
 
 
 def test_places_from_the_reader_are_taken_over_and_their_edges_move(
-    client: TestClient, place: str  # noqa: F811
+    client: TestClient,
+    place: str,  # noqa: F811
 ) -> None:
     text = client.get(f"{place}?start=6&end=15").text
     assert 'maxlength="4000" data-key="v" dir="auto">accused</textarea>' in text
@@ -77,7 +80,9 @@ def test_places_from_the_reader_are_taken_over_and_their_edges_move(
 
 
 def test_another_kind_is_asked_for_without_losing_what_was_written(
-    client: TestClient, session: Session, place: str  # noqa: F811
+    client: TestClient,
+    session: Session,
+    place: str,  # noqa: F811
 ) -> None:
     text = client.post(place, data={**FORM, "do": "kind-position"}).text
     assert "core interest" in text
@@ -115,7 +120,9 @@ def test_what_cannot_be_added_is_told_and_what_was_written_stays(
 
 
 def test_an_addition_taken_back_is_told_and_gone(
-    client: TestClient, session: Session, place: str  # noqa: F811
+    client: TestClient,
+    session: Session,
+    place: str,  # noqa: F811
 ) -> None:
     client.post(place, data=FORM)
     page = client.post("/review/undo", data={"author": "Ben"})
@@ -124,7 +131,8 @@ def test_an_addition_taken_back_is_told_and_gone(
 
 
 def test_a_hostile_text_is_shown_as_text_and_gives_no_places(
-    client: TestClient, session: Session  # noqa: F811
+    client: TestClient,
+    session: Session,  # noqa: F811
 ) -> None:
     from dragoman.records import Report
 

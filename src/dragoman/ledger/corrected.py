@@ -1,8 +1,8 @@
 """A report's findings with a person's corrections in the place of what the coder found.
 
 What a person added stands beside it, or in the place of the like record that a later coder finds
-on the same words. A correction finds its record by id; after a re-coding, by the words that both rest on. What a
-person accepted stays even where a later coder no longer finds it.
+on the same words. A correction finds its record by id; after a re-coding, by the words that both
+rest on. What a person accepted stays even where a later coder no longer finds it.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from dragoman.errors import NotFoundError
 from dragoman.ledger import codec
-from dragoman.ledger.nouns import Annotations, Entry
+from dragoman.ledger.nouns import Annotations, Entry, Record
 from dragoman.ledger.tables import (
     KINDS,
     annotated,
@@ -61,7 +61,14 @@ def _listed(names: list[str]) -> str:
 
 def entry(connection: Connection, name: str) -> Entry:
     """The report, record, occurrence or deed with this id, of the newest coding that has it."""
+    found = _named(connection, name) if name.isascii() else None
+    if found is not None:
+        return found
     name = full_id(connection, name)
+    return _named(connection, name) or _taken_back(connection, name)
+
+
+def _named(connection: Connection, name: str) -> Entry | None:
     row = connection.execute(select(reports).where(reports.c.id == name)).first()
     if row is not None:
         return report_of(row)
@@ -77,16 +84,16 @@ def entry(connection: Connection, name: str) -> Entry:
         .where(records.c.id == name)
         .order_by(codings.c.current.desc(), codings.c.n.desc())
     )
-    kind, body = connection.execute(query).first() or _taken_back(connection, name)
-    return codec.load(KINDS[kind], body)
+    found = connection.execute(query).first()
+    return codec.load(KINDS[found.kind], found.body) if found is not None else None
 
 
-def _taken_back(connection: Connection, name: str) -> tuple[str, str]:
+def _taken_back(connection: Connection, name: str) -> Record:
     """A record that a person added and no coding holds any more, as it was last."""
     query = select(corrections.c.kind, func.coalesce(corrections.c.after, corrections.c.before))
     query = query.where(corrections.c.subject == name, corrections.c.verdict != "undone")
     kind, body = connection.execute(query.order_by(corrections.c.n.desc()).limit(1)).one()
-    return kind, body
+    return codec.load(KINDS[kind], body)
 
 
 def report(connection: Connection, name: str) -> Report:

@@ -103,6 +103,11 @@ class Reading(Held):
         with self.reading() as connection:
             yield from finding.reports_named(connection, names)
 
+    def sources(self, reports: Collection[str]) -> Mapping[str, Source]:
+        """What is known of these reports, without their texts, by their ids."""
+        with self.reading() as connection:
+            return sourcing.sources(connection, reports)
+
     def source(self, report: str) -> Source:
         """What is known of a report, without its text. Raises NotFoundError."""
         with self.reading() as connection:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from dragoman.errors import LedgerError
 from dragoman.ledger import codec, passages
@@ -23,6 +25,8 @@ MOST_TERMS = 40
 AROUND = 80
 """Characters of a snippet on each side of the hit."""
 
+CHUNK = 500
+_NAMES = ("number", "kind", "report", "record", "body")
 _TERM = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s"“”„«»]+)')
 
 
@@ -49,17 +53,25 @@ def search(connection: Connection, words: str, *, kind: str | None, limit: int) 
     if limit <= 0 or not (query.words or query.pieces):
         return ()
     numbers = words_of(connection).matching(connection, query, kind=kind, limit=limit)
-    return tuple(_hit(connection, number, query) for number in numbers)
+    return tuple(_hit(connection, row, query) for row in _rows(connection, numbers))
 
 
-def _hit(connection: Connection, number: int, query: Query) -> Hit:
-    row = connection.execute(
-        select(table.c.kind, reports.c.id.label("report"), records.c.id.label("record"), records)
+def _rows(connection: Connection, numbers: Sequence[int]) -> Iterator[Row[Any]]:
+    """Passages with their reports and records, in the order of the numbers."""
+    columns = table.c.n, table.c.kind, reports.c.id, records.c.id, records.c.body
+    query = (
+        select(*(column.label(name) for column, name in zip(columns, _NAMES, strict=True)))
         .join(reports, reports.c.n == table.c.report)
         .outerjoin(records, records.c.n == table.c.record)
-        .where(table.c.n == number)
-    ).one()
-    found = words_of(connection).marked(connection, number, query)
+    )
+    for start in range(0, len(numbers), CHUNK):
+        chunk = numbers[start : start + CHUNK]
+        found = {row.number: row for row in connection.execute(query.where(table.c.n.in_(chunk)))}
+        yield from (found[number] for number in chunk)
+
+
+def _hit(connection: Connection, row: Row[Any], query: Query) -> Hit:
+    found = words_of(connection).marked(connection, row.number, query)
     in_text = found.in_text
     shown, place = found.text, in_text
     if in_text is None and found.in_title is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -85,6 +85,12 @@ def source(connection: Connection, name: str) -> Source:
     if name not in found:
         raise NotFoundError(f"no report {name} in this ledger")
     return found[name][0]
+
+
+def sources(connection: Connection, names: Collection[str]) -> dict[str, Source]:
+    """The sources of reports by their full ids."""
+    found = _sources(connection, sorted(set(names)))
+    return {name: source for name, (source, _) in found.items()}
 
 
 def last_published(connection: Connection) -> date | None:

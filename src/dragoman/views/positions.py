@@ -6,19 +6,17 @@ voiced by utterances, which reports carry; utterances, reports and origins are c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dragoman.ledger import Kept, Ledger
-from dragoman.link import origins
 from dragoman.link.words import Rarity, stems
 from dragoman.records import Actor, Position, PositionKind, Statement, content_id
+from dragoman.views.originals import Originals
 from dragoman.views.sources import SourceLine, source_line
 from dragoman.views.stances import Change, changes
 
-MOST_COMPARED = 1_000
-"""Up to so many reports it is counted how many origins they have."""
 _ALIKE = 0.3
 """The share of weighed words from which two utterances voice one position."""
 
@@ -80,6 +78,7 @@ def positions(
     kinds: Sequence[str] = (),
     since: date | None = None,
     until: date | None = None,
+    originals: Originals | None = None,
 ) -> Positions:
     """What the parties hold; of two parties, only what may be meant for the other.
 
@@ -92,7 +91,7 @@ def positions(
         found |= {position.id: position for position in chosen if _concerns(position, parties)}
     kept = ledger.sourced(tuple(found.values()))
     uttered = _utterances(ledger, kept)
-    counted = _origins(ledger, {one.source.id for one in kept})
+    counted = (originals or Originals(ledger)).of({one.source.id for one in kept})
     held = sorted(
         (_held(cluster, counted) for cluster in _clusters(kept, uttered)),
         key=lambda one: (one.holder, one.issues[:1], one.first or date.max, one.kind, one.id),
@@ -108,19 +107,12 @@ def _concerns(position: Position, parties: Sequence[str]) -> bool:
 
 def _utterances(ledger: Ledger, kept: Sequence[Kept[Position]]) -> dict[str, str]:
     """For each position the utterance it is voiced by: one, however many reports carry it."""
-    voiced = [ledger.record(k.record.statement) for k in kept if k.record.statement]
-    said = [record for record in voiced if isinstance(record, Statement)]
+    said = ledger.named(Statement, {k.record.statement for k in kept if k.record.statement})
     of = {one.record.id: one.occurrence or one.record.id for one in ledger.sourced(said)}
     return {
         k.record.id: of.get(k.record.statement or "", k.record.statement or k.record.id)
         for k in kept
     }
-
-
-def _origins(ledger: Ledger, reports: set[str]) -> dict[str, str] | None:
-    if len(reports) > MOST_COMPARED:
-        return None
-    return dict(origins(ledger.report(name) for name in sorted(reports)))
 
 
 # ---------------------------------------------------------------- one position, many voices
@@ -145,7 +137,7 @@ def _clusters(kept: Sequence[Kept[Position]], uttered: dict[str, str]) -> list[_
         key = holder_of(position.holder), position.kind
         beside = clusters.setdefault(key, [])
         said = words[position.id]
-        cluster = _fitting(beside, voice, position, said, rarity)
+        cluster = _fitting(beside, voice, position, words, rarity)
         if cluster is None:
             cluster = _Cluster(*key)
             beside.append(cluster)
@@ -159,7 +151,7 @@ def _fitting(
     beside: Iterable[_Cluster],
     voice: Voice,
     position: Position,
-    said: frozenset[str],
+    words: Mapping[str, frozenset[str]],
     rarity: Rarity,
 ) -> _Cluster | None:
     """The cluster with the same utterance, or the one most alike among those on one issue."""
@@ -170,8 +162,7 @@ def _fitting(
         if position.issues and cluster.issues and not cluster.issues & set(position.issues):
             continue
         alike = max(
-            rarity.overlap(said, stems(" ".join(other.evidence.quotes)))
-            for _, other in cluster.members
+            rarity.overlap(words[position.id], words[other.id]) for _, other in cluster.members
         )
         if alike >= _ALIKE and (best is None or alike > best[0]):
             best = alike, cluster
@@ -196,7 +187,7 @@ def _order(voiced: tuple[Voice, Position]) -> tuple[date, str, str]:
     return (voiced[0].when or date.max, voiced[0].source.report, voiced[1].id)
 
 
-def _held(cluster: _Cluster, counted: dict[str, str] | None) -> Held:
+def _held(cluster: _Cluster, counted: Mapping[str, str] | None) -> Held:
     voices = tuple(voice for voice, _ in cluster.members)
     days = [voice.when for voice in voices if voice.when is not None]
     reports = {voice.source.report for voice in voices}

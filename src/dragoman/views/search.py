@@ -41,6 +41,7 @@ def search(ledger: Ledger, words: str, *, kind: str | None = None, limit: int = 
     if kind is not None and kind not in KINDS:
         raise SettingsError(f"{kind!r} is not searched by words; give one of {', '.join(KINDS)}")
     hits = ledger.search(words, kind=kind, limit=limit + 1)
+    sources = ledger.sources({hit.report for hit in hits})
     found = tuple(
         Found(
             id=hit.record or hit.report,
@@ -48,7 +49,7 @@ def search(ledger: Ledger, words: str, *, kind: str | None = None, limit: int = 
             snippet=hit.snippet,
             hit=hit.hit,
             span=hit.span,
-            source=source_line(ledger.source(hit.report), hit.snippet),
+            source=source_line(sources[hit.report], hit.snippet),
         )
         for hit in hits[:limit]
     )

@@ -12,16 +12,14 @@ from datetime import date
 from typing import Literal
 
 from dragoman.ledger import Kept, Ledger
-from dragoman.link import origins
 from dragoman.records import Actor, Event, Meeting, Place, Statement, When
 from dragoman.views.grouping import day_of, groups, narrowest
 from dragoman.views.meetings import MeetingLine, meeting_lines
+from dragoman.views.originals import Originals
 from dragoman.views.sources import SourceLine, source_line
 
 RowKind = Literal["event", "meeting", "statement"]
 BACKGROUND = "background"
-MOST_COMPARED = 1_000
-"""Up to so many reports a timeline counts how many origins they have."""
 
 # What is told as past had come about when it was told, though the report gives no day.
 _TOLD_AS_PAST = frozenset({"happened", "alleged", "denied", "said", "announced", "silence"})
@@ -84,6 +82,7 @@ def timeline(
     until: date | None = None,
     with_statements: bool = False,
     only: Callable[[Row], bool] = lambda _: True,
+    originals: Originals | None = None,
 ) -> Timeline:
     """What happened, is planned or alleged between two parties, about one, or at all.
 
@@ -106,7 +105,7 @@ def timeline(
         rows=tuple(row for row in counted if day_of(row.when)),
         undated=tuple(row for row in counted if not day_of(row.when)),
         background=tuple(row for row in chosen if row.status == BACKGROUND),
-        counts=_counts(ledger, counted),
+        counts=_counts(originals or Originals(ledger), counted),
     )
 
 
@@ -114,11 +113,10 @@ def _order(row: Row) -> tuple[date, str]:
     return (day_of(row.when) or date.max, row.id)
 
 
-def _counts(ledger: Ledger, rows: Sequence[Row]) -> TimelineCounts:
-    reports = sorted({source.report for row in rows for source in row.sources})
-    told: int | None = None
-    if len(reports) <= MOST_COMPARED:
-        told = len(set(origins(ledger.reports_named(reports)).values()))
+def _counts(originals: Originals, rows: Sequence[Row]) -> TimelineCounts:
+    reports = {source.report for row in rows for source in row.sources}
+    origins = originals.of(reports)
+    told = None if origins is None else len(set(origins.values()))
     return TimelineCounts(len(rows), len(reports), told)
 
 

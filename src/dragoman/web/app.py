@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from dragoman import __version__
 from dragoman.api import Session
+from dragoman.views.originals import Originals
 from dragoman.web import (
     adding,
     api,
@@ -77,7 +78,8 @@ def create_app(
     pages = Pages(
         lambda: session.parties, ledger=session.ledger.path.name, writable=writable, frozen=frozen
     )
-    site = Site(session, pages, Overviews(session.ledger), desk, today, reviewer)
+    ledger = session.ledger
+    site = Site(session, pages, Overviews(ledger), Originals(ledger), desk, today, reviewer)
     for part in _PARTS:
         app.include_router(part.router(site), include_in_schema=part is api)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

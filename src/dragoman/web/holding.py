@@ -35,7 +35,10 @@ def router(site: Site) -> APIRouter:
         if parties:
             bounded = None if since else _beginning(ledger, parties, until)
             issue = asked.words("issue") or None
-            found = positions(ledger, parties, issue=issue, since=since or bounded, until=until)
+            found = positions(
+                ledger, parties, issue=issue, since=since or bounded, until=until,
+                originals=site.originals,
+            )  # fmt: skip
         return site.pages.draw(
             request, "positions.html", asked=asked, parties=parties, found=found, bounded=bounded,
             groups=_by_holder(found) if found else (),

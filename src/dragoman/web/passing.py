@@ -12,6 +12,7 @@ from dragoman.ledger import Kept, Ledger
 from dragoman.records import Actor, Position, Statement, When
 from dragoman.views import Row, SourceLine, TimelineCounts
 from dragoman.views.grouping import day_of, groups
+from dragoman.views.originals import Originals
 from dragoman.views.sources import source_line
 from dragoman.web.cards import said_status, words_of
 from dragoman.web.wording import SPEECH, plain_kind
@@ -97,7 +98,9 @@ class Passing:
         return tuple(item for item in self.items if not item.day)
 
 
-def passing(ledger: Ledger, pair: tuple[str, str], choice: Choice) -> Passing:
+def passing(
+    ledger: Ledger, pair: tuple[str, str], choice: Choice, *, originals: Originals | None = None
+) -> Passing:
     """What passed between the pair, and what either said in the reports that tell of both."""
     seen: list[tuple[str, str, tuple[SourceLine, ...]]] = []
 
@@ -106,7 +109,9 @@ def passing(ledger: Ledger, pair: tuple[str, str], choice: Choice) -> Passing:
         seen.append((act, row.status, row.sources))
         return choice.takes(act, row.status, row.sources)
 
-    timeline = views.timeline(ledger, pair, since=choice.since, until=choice.until, only=only)
+    timeline = views.timeline(
+        ledger, pair, since=choice.since, until=choice.until, only=only, originals=originals
+    )
     items = [_of_row(row) for row in (*timeline.rows, *timeline.undated)]
     cut = False
     said: list[Item] = []

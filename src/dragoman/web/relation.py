@@ -53,7 +53,7 @@ def router(site: Site) -> APIRouter:
         if pair != (first, second) or pair[0] == pair[1]:
             return _to_pair(parties, first, second)
         asked = Asked(request.query_params)
-        view = on_view(site.session.ledger, pair, asked)
+        view = on_view(site, pair, asked)
         found, choice = view.found, view.choice
         page = asked.number("page")
         newest_first = tuple(reversed(found.dated))
@@ -70,7 +70,7 @@ def router(site: Site) -> APIRouter:
     def export(request: Request, first: str, second: str) -> Response:
         parties, asked = site.session.parties, Asked(request.query_params)
         pair = (parties.code(first), parties.code(second))
-        view = on_view(site.session.ledger, pair, asked)
+        view = on_view(site, pair, asked)
         return exported(site, pair, view.found, asked.one_of("as", tuple(OFFERED)))
 
     return routes
@@ -85,13 +85,15 @@ class View:
     found: Passing
 
 
-def on_view(ledger: Ledger, pair: tuple[str, str], asked: Asked) -> View:
+def on_view(site: Site, pair: tuple[str, str], asked: Asked) -> View:
     """The rows of an address: of the page that shows them and of every file of them."""
+    ledger = site.session.ledger
     choice = choice_of(asked)
     since = choice.since or beginning(ledger, between=pair, until=choice.until)
     bounded = since != choice.since
     choice = replace(choice, since=since)
-    return View(choice, bounded, passing(ledger, pair, choice))
+    found = passing(ledger, pair, choice, originals=site.originals)
+    return View(choice, bounded, found)
 
 
 def _to_pair(parties: Parties, first: str, second: str) -> Response:

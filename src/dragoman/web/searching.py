@@ -102,10 +102,12 @@ def find(ledger: Ledger, words: str, wanted: Wanted) -> Iterator[Hit]:
 
 
 def _narrowed(ledger: Ledger, hits: tuple[Found, ...], wanted: Wanted) -> Iterator[Hit]:
+    names = [found.id for found in hits]
+    records: dict[str, Event | Statement] = {}
+    records |= {event.id: event for event in ledger.named(Event, names)}
+    records |= {said.id: said for said in ledger.named(Statement, names)}
     for found in hits:
-        record = ledger.record(found.id) if found.kind != "report" else None
-        if record is not None and not isinstance(record, Event | Statement):
-            continue
+        record = records.get(found.id)
         if _fits(record, found.source.published, wanted):
             yield Hit(
                 found,

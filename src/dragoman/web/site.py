@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.api import Session
+from dragoman.views.originals import Originals
 from dragoman.web.desk import Desk
 from dragoman.web.overview import Overviews
 from dragoman.web.pages import Pages
@@ -22,6 +23,7 @@ class Site:
     session: Session
     pages: Pages
     overviews: Overviews
+    originals: Originals
     desk: Desk | None
     today: Callable[[], date]
     reviewer: str = ""

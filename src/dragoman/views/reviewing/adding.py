@@ -1,6 +1,6 @@
 """A record that the coder missed, as a person writes it: words of a report, kind, type, parties.
 
-    draft("event", report, Edits("THREATEN", "happened", (drovia,), (belmark,), None, None, span))
+draft("event", report, Edits("THREATEN", "happened", (drovia,), (belmark,), None, None, span))
 """
 
 from __future__ import annotations
