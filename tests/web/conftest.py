@@ -68,3 +68,31 @@ def empty_client(tmp_path: Path, tables: ActorTables) -> Iterator[TestClient]:
         opened.tables = tables
         with TestClient(create_app(opened), base_url=BASE) as client:
             yield client
+
+
+# ---------------------------------------------------------------- a ledger to be judged
+
+
+TO_JUDGE = (
+    "Drovia accused Belmark of theft on 2025-03-01.",
+    "Drovia accused Belmark of theft on 2025-03-01. Drovia will visit Belmark on 2025-03-27.",
+    "Drovia accused Belmark of spying on 2025-03-02.",
+)
+
+
+@pytest.fixture
+def review_session(tmp_path: Path, tables: ActorTables) -> Iterator[Session]:
+    with Session(Ledger.open(tmp_path / "r.sqlite"), coder=HandCoder()) as opened:
+        opened.tables = tables
+        with opened.ledger.run(HandCoder.version) as run:
+            for number, text in enumerate(TO_JUDGE):
+                report = Report(text, outlet=f"Outlet {number}")
+                opened.ledger.keep(opened.coder.code(report), run)
+        relink(opened.ledger)
+        yield opened
+
+
+@pytest.fixture
+def review_client(review_session: Session) -> Iterator[TestClient]:
+    with TestClient(create_app(review_session, reviewer="Ada"), base_url=BASE) as opened:
+        yield opened

@@ -62,3 +62,19 @@ def test_a_verdict_without_a_reason_is_told(client: TestClient) -> None:
 
 def test_a_kind_that_is_none_is_told(client: TestClient) -> None:
     assert client.get("/deeds?kind=poem").status_code == 400
+
+
+def test_a_pair_shows_what_is_open_and_leads_to_what_came_of_the_rest(client: TestClient) -> None:
+    assert "Open demands" not in client.get("/relations/XBE/XDR").text
+    client.post("/deeds/d_1", data={"status": "open", "why": "another crew", "author": "Ben"})
+    text = client.get("/relations/XBE/XDR").text
+    demands = text[text.index("Open demands") :]
+    assert "it must free the crew" in demands[: demands.index("</section>")]
+    assert 'href="/deeds?a=XBE&amp;b=XDR"' in demands
+
+
+def test_the_files_of_the_page_hold_its_rows(client: TestClient) -> None:
+    (row,) = client.get("/deeds/export?status=followed&as=rows.json").json()
+    assert (row["kind"], row["status"], row["from"]) == ("demand", "followed", "2025-02-01")
+    assert row["signs"] == ["undated follows: Belmark freed the <b>crew</b>"]
+    assert client.get("/deeds/export?status=open&as=rows.json").json() == []

@@ -11,7 +11,7 @@ import zipfile
 import pytest
 from fastapi.testclient import TestClient
 
-from dragoman.web.exporting import OFFERED
+from dragoman.web.exporting import OF_WORDS, OFFERED
 
 PAGE = "/relations/XBE/XDR"
 FILTERS = (
@@ -65,3 +65,43 @@ def test_the_tables_come_as_one_archive(client: TestClient) -> None:
 
 def test_a_form_that_is_not_offered_is_told(client: TestClient) -> None:
     assert client.get(f"{PAGE}/export?as=poem").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("place", "query", "of"),
+    [
+        ("/meetings", "?state=cancelled", r'<h3><a href="/records/([^"]+)">'),
+        ("/meetings", "?a=Drovia&b=Belmark&as_of=2025-02-10", r'<h3><a href="/records/([^"]+)">'),
+        ("/search", "?q=bank", r'<p class="head"><a href="/(?:records|reports)/([^"]+)">'),
+        ("/search", "?type=ACCUSE", r'<p class="head"><a href="/(?:records|reports)/([^"]+)">'),
+        ("/positions", "?a=NOR", r'<article class="held" id="([^"]+)">'),
+    ],
+)
+def test_the_files_of_other_pages_hold_what_they_show(
+    client: TestClient, place: str, query: str, of: str
+) -> None:
+    text = client.get(place + query).text
+    assert "on view" in text
+    told = client.get(f"{place}/export{query}&as=rows.json").json()
+    assert [row["id"] for row in told] == re.findall(of, text)
+    assert told
+
+
+@pytest.mark.parametrize("place", ["/search", "/positions", "/deeds", "/meetings"])
+@pytest.mark.parametrize("form", list(OF_WORDS))
+def test_every_page_gives_every_form_that_it_offers(
+    client: TestClient, place: str, form: str
+) -> None:
+    assert client.get(f"{place}/export?a=NOR&q=bank&as={form}").status_code == 200
+    assert client.get(f"{place}/export?a=NOR&q=bank&as=poem").status_code == 400
+
+
+def test_tables_of_positions_hold_them_with_their_statements(client: TestClient) -> None:
+    answer = client.get("/positions/export?a=NOR&as=csv")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert len(archive.read("positions.csv").splitlines()) > 1
+        assert len(archive.read("statements.csv").splitlines()) > 1
+
+
+def test_positions_of_nobody_have_no_file(client: TestClient) -> None:
+    assert client.get("/positions/export?as=rows.csv").status_code == 400

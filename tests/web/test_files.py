@@ -53,6 +53,16 @@ def test_a_site_links_from_file_to_file(folder: Path) -> None:
             assert (page.parent / target).is_file(), (page, target)
 
 
+def test_pages_that_follow_each_other_are_linked(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.web.relation.ON_A_PAGE", 1)
+    publish(create_app(session, writable=False, frozen=True), tmp_path / "site")
+    folder = tmp_path / "site" / "relations" / "XBE"
+    assert "XDR.page-2.html" in (folder / "XDR.html").read_text(encoding="utf-8")
+    assert (folder / "XDR.page-2.html").is_file()
+
+
 def test_a_site_has_no_forms_and_keeps_texts_as_text(folder: Path) -> None:
     text = "".join(page.read_text(encoding="utf-8") for page in folder.rglob("*.html"))
     assert "<form" not in text

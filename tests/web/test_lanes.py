@@ -25,8 +25,9 @@ def test_what_no_longer_fits_on_a_day_is_counted() -> None:
     drawn = drawing(("A",), [mark(number, date(2025, 1, 1)) for number in range(20)])
     assert drawn is not None
     (lane,) = drawn.lanes
-    ((_, _, more),) = lane.more
-    assert len(lane.dots) + more == 20
+    (more,) = lane.more
+    assert len(lane.dots) + more.count == 20
+    assert more.first == more.last == date(2025, 1, 1)
     assert len(lane.dots) < MOST_STACKED
 
 

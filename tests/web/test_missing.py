@@ -13,7 +13,6 @@ from dragoman.web import create_app
 from web.asking import report_of
 
 from .conftest import HOSTILE
-from .test_reviewing import client, session  # noqa: F401 # the ledger that reviews are tested on
 
 FORM = {
     "kind": "event", "words": "accused Belmark of  spying", "type": "THREATEN",
@@ -23,14 +22,24 @@ FORM = {
 
 
 @pytest.fixture
-def place(session: Session) -> str:  # noqa: F811
+def session(review_session: Session) -> Session:
+    return review_session
+
+
+@pytest.fixture
+def client(review_client: TestClient) -> TestClient:
+    return review_client
+
+
+@pytest.fixture
+def place(session: Session) -> str:
     return f"/reports/{report_of(session, 'spying')}/add"
 
 
 def test_an_event_is_added_under_a_name_and_stands_in_the_gold_set(
     client: TestClient,
     session: Session,
-    place: str,  # noqa: F811
+    place: str,
 ) -> None:
     page = client.post(place, data=FORM)
     assert "Added" in page.text
@@ -54,7 +63,7 @@ def test_an_event_is_added_under_a_name_and_stands_in_the_gold_set(
     ],
 )
 def test_every_kind_of_record_can_be_added(
-    client: TestClient, session: Session, place: str,  # noqa: F811
+    client: TestClient, session: Session, place: str,
     form: dict[str, str], kind: type,
 ) -> None:  # fmt: skip
     client.post(place, data={**FORM, **form})
@@ -69,7 +78,7 @@ def test_every_kind_of_record_can_be_added(
 
 def test_places_from_the_reader_are_taken_over_and_their_edges_move(
     client: TestClient,
-    place: str,  # noqa: F811
+    place: str,
 ) -> None:
     text = client.get(f"{place}?start=6&end=15").text
     assert 'maxlength="4000" data-key="v" dir="auto">accused</textarea>' in text
@@ -82,7 +91,7 @@ def test_places_from_the_reader_are_taken_over_and_their_edges_move(
 def test_another_kind_is_asked_for_without_losing_what_was_written(
     client: TestClient,
     session: Session,
-    place: str,  # noqa: F811
+    place: str,
 ) -> None:
     text = client.post(place, data={**FORM, "do": "kind-position"}).text
     assert "core interest" in text
@@ -107,7 +116,7 @@ def test_another_kind_is_asked_for_without_losing_what_was_written(
     ],
 )
 def test_what_cannot_be_added_is_told_and_what_was_written_stays(
-    client: TestClient, session: Session, place: str,  # noqa: F811
+    client: TestClient, session: Session, place: str,
     form: dict[str, str], told: str,
 ) -> None:  # fmt: skip
     page = client.post(place, data={**FORM, "reason": "<b>why</b>", **form})
@@ -119,11 +128,7 @@ def test_what_cannot_be_added_is_told_and_what_was_written_stays(
     assert session.ledger.corrections() == ()
 
 
-def test_an_addition_taken_back_is_told_and_gone(
-    client: TestClient,
-    session: Session,
-    place: str,  # noqa: F811
-) -> None:
+def test_an_addition_taken_back_is_told_and_gone(client: TestClient, place: str) -> None:
     client.post(place, data=FORM)
     page = client.post("/review/undo", data={"author": "Ben"})
     assert "Taken back" in page.text
@@ -132,7 +137,7 @@ def test_an_addition_taken_back_is_told_and_gone(
 
 def test_a_hostile_text_is_shown_as_text_and_gives_no_places(
     client: TestClient,
-    session: Session,  # noqa: F811
+    session: Session,
 ) -> None:
     from dragoman.records import Report
 
@@ -143,7 +148,7 @@ def test_a_hostile_text_is_shown_as_text_and_gives_no_places(
     assert "data-at" not in text
 
 
-def test_nothing_is_added_in_a_ledger_opened_for_reading(session: Session) -> None:  # noqa: F811
+def test_nothing_is_added_in_a_ledger_opened_for_reading(session: Session) -> None:
     name = report_of(session, "spying")
     with TestClient(create_app(session, writable=False), base_url="http://localhost") as opened:
         assert "opened for reading only" in opened.get(f"/reports/{name}/add").text

@@ -42,10 +42,18 @@ def test_home_of_an_empty_ledger_says_how_to_begin(empty_client: TestClient) -> 
     assert "holds no reports yet" in empty_client.get("/").text
 
 
-def test_a_relation_tells_three_counts_apart(client: TestClient) -> None:
+def test_a_relation_tells_three_counts_apart_and_each_opens_what_it_counts(
+    client: TestClient,
+) -> None:
     text = client.get("/relations/XBE/XDR").text
-    for words in ("</b> occurrence", "told in <b>", "independent"):
-        assert words in text
+    counts = text[text.index('class="counts"') : text.index("</p>", text.index('class="counts"'))]
+    assert re.findall(r'href="#(\w+)"><b>\d+</b> (\w+)', counts) == [
+        ("chronology", "occurrences"),
+        ("sources", "reports"),
+        ("sources", "independent"),
+    ]
+    assert 'id="chronology"' in text
+    assert 'id="sources"' in text
 
 
 def test_every_mark_in_the_lanes_opens_a_record_that_is_there(client: TestClient) -> None:

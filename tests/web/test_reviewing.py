@@ -4,44 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.api import Session
-from dragoman.ledger import Ledger
-from dragoman.pipeline import relink
-from dragoman.records import Event, Report
-from dragoman.resolve import ActorTables
+from dragoman.records import Event
 from dragoman.web import create_app
-from hand_built import HandCoder
-from web.conftest import BASE
-
-TEXTS = (
-    "Drovia accused Belmark of theft on 2025-03-01.",
-    "Drovia accused Belmark of theft on 2025-03-01. Drovia will visit Belmark on 2025-03-27.",
-    "Drovia accused Belmark of spying on 2025-03-02.",
-)
 
 
 @pytest.fixture
-def session(tmp_path: Path, tables: ActorTables) -> Iterator[Session]:
-    with Session(Ledger.open(tmp_path / "r.sqlite"), coder=HandCoder()) as opened:
-        opened.tables = tables
-        with opened.ledger.run(HandCoder.version) as run:
-            for number, text in enumerate(TEXTS):
-                report = Report(text, outlet=f"Outlet {number}")
-                opened.ledger.keep(opened.coder.code(report), run)
-        relink(opened.ledger)
-        yield opened
+def session(review_session: Session) -> Session:
+    return review_session
 
 
 @pytest.fixture
-def client(session: Session) -> Iterator[TestClient]:
-    with TestClient(create_app(session, reviewer="Ada"), base_url=BASE) as opened:
-        yield opened
+def client(review_client: TestClient) -> TestClient:
+    return review_client
 
 
 def first(session: Session) -> Event:

@@ -103,6 +103,16 @@ class Reading(Held):
         with self.reading() as connection:
             yield from finding.reports_named(connection, names)
 
+    def mark(self) -> int:
+        """How many reports were ever kept: `kept_after` tells which came later."""
+        with self.reading() as connection:
+            return sourcing.mark(connection)
+
+    def kept_after(self, mark: int, reports: Collection[str]) -> frozenset[str]:
+        """Those of the reports that were kept after the ledger stood at a mark."""
+        with self.reading() as connection:
+            return sourcing.kept_after(connection, mark, reports)
+
     def sources(self, reports: Collection[str]) -> Mapping[str, Source]:
         """What is known of these reports, without their texts, by their ids."""
         with self.reading() as connection:

@@ -93,6 +93,21 @@ def sources(connection: Connection, names: Collection[str]) -> dict[str, Source]
     return {name: source for name, (source, _) in found.items()}
 
 
+def mark(connection: Connection) -> int:
+    """A number that grows with every report that is kept."""
+    return int(connection.execute(select(func.coalesce(func.max(reports.c.n), 0))).scalar_one())
+
+
+def kept_after(connection: Connection, mark: int, names: Collection[str]) -> frozenset[str]:
+    """Those of the reports that were kept after a mark."""
+    found: set[str] = set()
+    wanted = sorted(set(names))
+    for start in range(0, len(wanted), CHUNK):
+        query = select(reports.c.id).where(reports.c.id.in_(wanted[start : start + CHUNK]))
+        found.update(connection.execute(query.where(reports.c.n > mark)).scalars())
+    return frozenset(found)
+
+
 def last_published(connection: Connection) -> date | None:
     """The last day on which a report came out."""
     day = connection.execute(select(func.max(reports.c.published))).scalar_one_or_none()

@@ -31,6 +31,14 @@ class Asked:
     def day(self, name: str) -> date | None:
         return day_of(self._query.get(name, ""))
 
+    def month(self, name: str) -> date | None:
+        """The first day of a month that is given as 2025-03."""
+        written = self._query.get(name, "").strip()
+        try:
+            return date.fromisoformat(f"{written}-01") if written else None
+        except ValueError:
+            raise SettingsError(f"{name}={written!r} is no month; write it as 2025-03") from None
+
     def many(self, name: str) -> tuple[str, ...]:
         """All values given, each once."""
         return tuple(dict.fromkeys(value for value in self._query.getlist(name) if value))

@@ -7,11 +7,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.views.deeds import KINDS, MEANING, STATUSES, deeds, settle
+from dragoman.views.deeds import KINDS, MEANING, STATUSES, DeedLine, Deeds, deeds, settle
 from dragoman.web.adding import field
 from dragoman.web.asked import Asked
+from dragoman.web.exporting import OF_WORDS, Sheet, exported
 from dragoman.web.reviewing import author_of, refuse_where_readonly
 from dragoman.web.site import Site
+from dragoman.web.tables import deed_row
 
 ON_A_PAGE = 30
 _LAST = 500
@@ -23,21 +25,24 @@ def router(site: Site) -> APIRouter:
     @routes.get("/deeds")
     def words_and_deeds(request: Request) -> Response:
         asked = Asked(request.query_params)
-        ledger, parties = site.session.ledger, site.session.parties
-        named = [name for name in (asked.words("a"), asked.words("b")) if name]
-        kind, status = asked.one_of("kind", ("", *KINDS)), asked.one_of("status", ("", *STATUSES))
-        found = deeds(
-            ledger, [parties.code(name) for name in named], as_of=asked.day("as_of"),
-            kinds=(kind,) if kind else (), since=asked.day("from"), until=asked.day("to"),
-        )  # fmt: skip
-        lines = [line for line in reversed(found.lines) if status in ("", line.status)]
+        found, lines = on_view(site, asked)
         page = asked.number("page")
         return site.pages.draw(
-            request, "deeds.html", asked=asked, found=found, kinds=("", *KINDS), kind=kind,
-            statuses=STATUSES, chosen=status, meaning=MEANING, total=len(lines), page=page,
+            request, "deeds.html", asked=asked, found=found, kinds=("", *KINDS),
+            kind=asked.words("kind"), statuses=STATUSES, chosen=asked.words("status"),
+            meaning=MEANING, total=len(lines), page=page, formats=OF_WORDS,
             pages=max(1, -(-len(lines) // ON_A_PAGE)), author=author_of(request, {}, site),
             lines=lines[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
         )  # fmt: skip
+
+    @routes.get("/deeds/export")
+    def export(request: Request) -> Response:
+        asked = Asked(request.query_params)
+        _, lines = on_view(site, asked)
+        records = [name for line in lines for name in line.records]
+        records += [sign.record for line in lines for sign in line.signs if sign.record]
+        sheet = Sheet("words-and-deeds", [deed_row(line) for line in lines], records)
+        return exported(site, sheet, asked, offered=OF_WORDS)
 
     @routes.post("/deeds/{name}")
     async def verdict(request: Request, name: str) -> Response:
@@ -56,3 +61,15 @@ def router(site: Site) -> APIRouter:
         return await run_in_threadpool(keep)
 
     return routes
+
+
+def on_view(site: Site, asked: Asked) -> tuple[Deeds, list[DeedLine]]:
+    """The deeds of an address, and of them those of the status that it asks for, newest first."""
+    named = [name for name in (asked.words("a"), asked.words("b")) if name]
+    kind, status = asked.one_of("kind", ("", *KINDS)), asked.one_of("status", ("", *STATUSES))
+    found = deeds(
+        site.session.ledger, [site.session.parties.code(name) for name in named],
+        as_of=asked.day("as_of"), kinds=(kind,) if kind else (), since=asked.day("from"),
+        until=asked.day("to"),
+    )  # fmt: skip
+    return found, [line for line in reversed(found.lines) if status in ("", line.status)]

@@ -10,18 +10,19 @@ import io
 import json
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from dragoman.records import Actor
 from dragoman.views.export import Selection, format_named
 from dragoman.views.export.material import Material
 from dragoman.views.export.pieces import Piece
-from dragoman.views.export.quoting import short
-from dragoman.web.passing import Item, Passing
+from dragoman.views.plain import plain
+from dragoman.web.asked import Asked
 from dragoman.web.site import Site
 from dragoman.web.streaming import attached
+from dragoman.web.tables import Row
 
 OFFERED: Mapping[str, str] = {
     "rows.csv": "these rows as a table (CSV)",
@@ -37,71 +38,48 @@ OFFERED: Mapping[str, str] = {
     "webanno": "evidence as Web Annotations (JSON-LD)",
 }
 """What a drawer offers, by the word in the address."""
-
-_COLUMNS = (
-    "id", "lane", "from", "to", "precision", "as_published", "status", "what", "issues", "actors",
-    "recipients", "quote", "reports", "origins", "sources", "records",
-)  # fmt: skip
-_LANES = ("words", "words", "meeting", "deed")
+OF_WORDS: Mapping[str, str] = {
+    name: OFFERED[name] for name in ("rows.csv", "rows.json", "plover", "csv", "webanno")
+}
+"""What it offers where the rows are words rather than deeds."""
 
 
-def exported(site: Site, pair: tuple[str, str], found: Passing, form: str) -> Response:
-    """The rows of a page in one of the forms that are offered."""
-    name = f"{pair[0]}-{pair[1]}"
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a page under the name of their file, and the records behind them."""
+
+    name: str
+    rows: Sequence[Row]
+    records: Iterable[str]
+
+
+def exported(
+    site: Site, sheet: Sheet, asked: Asked, *, offered: Mapping[str, str] = OFFERED
+) -> Response:
+    """The rows of a page in the form that an address asks for."""
+    form = asked.one_of("as", tuple(offered))
     if form == "rows.csv":
-        return _file(_table(found.items), "text/csv", f"{name}.csv")
+        return _file(_table(sheet.rows), "text/csv", f"{sheet.name}.csv")
     if form == "rows.json":
-        text = json.dumps([row(item) for item in found.items], ensure_ascii=False, indent=1)
-        return _file(text.encode("utf-8", "replace"), "application/json", f"{name}.json")
+        text = json.dumps(plain(list(sheet.rows)), ensure_ascii=False, indent=1)
+        return _file(text.encode("utf-8", "replace"), "application/json", f"{sheet.name}.json")
     chosen = format_named(form)
-    selection = Selection(records=_records(found))
+    selection = Selection(records=frozenset(sheet.records))
     material = Material(site.session.ledger, selection, site.session.parties)
     pieces = chosen.pieces(material, Counter())
     if chosen.folder:
-        return _file(_zipped(pieces), "application/zip", f"{name}-{form}.zip")
+        return _file(_zipped(pieces), "application/zip", f"{sheet.name}-{form}.zip")
     data = b"".join(piece.data for piece in pieces)
-    return _file(data, "application/octet-stream", f"{name}-{chosen.file}")
+    return _file(data, "application/octet-stream", f"{sheet.name}-{chosen.file}")
 
 
-def row(item: Item) -> dict[str, object]:
-    """One row as it stands on the page."""
-    when = item.when
-    day = item.day.isoformat() if item.day else None
-    return {
-        "id": item.id,
-        "lane": _LANES[item.lane],
-        "from": when.start.isoformat() if when and when.start else (None if when else day),
-        "to": when.end.isoformat() if when and when.end else (None if when else day),
-        "precision": when.precision if when else ("published" if item.as_published else "unknown"),
-        "as_published": item.as_published,
-        "status": item.status,
-        "what": item.what,
-        "issues": list(item.issues),
-        "actors": _ids(item.actors),
-        "recipients": _ids(item.recipients),
-        "quote": short(item.quote, whole=False),
-        "reports": item.reports,
-        "origins": item.origins,
-        "sources": [source.name for source in item.sources],
-        "records": list(item.records),
-    }
-
-
-def _ids(actors: Iterable[Actor]) -> list[str]:
-    return [actor.id for actor in actors]
-
-
-def _records(found: Passing) -> frozenset[str]:
-    return frozenset(name for item in found.items for name in item.records)
-
-
-def _table(items: Iterable[Item]) -> bytes:
+def _table(rows: Sequence[Row]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for item in items:
-        told = row(item)
-        writer.writerow([_cell(told[column]) for column in _COLUMNS])
+    if rows:
+        writer.writerow(rows[0])
+    for row in rows:
+        writer.writerow([_cell(value) for value in row.values()])
     return out.getvalue().encode("utf-8", "replace")
 
 

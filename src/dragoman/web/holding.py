@@ -9,11 +9,15 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.errors import SettingsError
 from dragoman.ledger import Ledger
+from dragoman.records import Position
 from dragoman.views.grouping import day_of
 from dragoman.views.positions import Held, Positions, positions
 from dragoman.web.asked import Asked
+from dragoman.web.exporting import OF_WORDS, Sheet, exported
 from dragoman.web.site import Site
+from dragoman.web.tables import position_row
 
 MOST = 200
 """Positions of a party that a page looks at where no first day is given."""
@@ -26,27 +30,49 @@ def router(site: Site) -> APIRouter:
     @routes.get("/positions")
     def holding(request: Request) -> Response:
         asked = Asked(request.query_params)
-        ledger = site.session.ledger
-        named = [name for name in (asked.words("a"), asked.words("b")) if name]
-        parties = [site.session.parties.code(name) for name in named]
-        since, until = asked.day("from"), asked.day("to")
-        bounded = None
-        found: Positions | None = None
-        if parties:
-            bounded = None if since else _beginning(ledger, parties, until)
-            issue = asked.words("issue") or None
-            found = positions(
-                ledger, parties, issue=issue, since=since or bounded, until=until,
-                originals=site.originals,
-            )  # fmt: skip
+        parties = _parties(site, asked)
+        found, bounded = on_view(site, parties, asked) if parties else (None, None)
         return site.pages.draw(
             request, "positions.html", asked=asked, parties=parties, found=found, bounded=bounded,
+            formats=OF_WORDS,
             groups=_by_holder(found) if found else (),
             by_id={held.id: held for held in found.held} if found else {},
             pairs=site.overviews.now().pairs[:_PAIRS] if not parties else (),
         )  # fmt: skip
 
+    @routes.get("/positions/export")
+    def export(request: Request) -> Response:
+        asked = Asked(request.query_params)
+        parties = _parties(site, asked)
+        if not parties:
+            raise SettingsError("choose a party first; then its positions can be saved")
+        found, _ = on_view(site, parties, asked)
+        records = [voice.position for held in found.held for voice in held.voices]
+        voiced = site.session.ledger.named(Position, records)
+        sheet = Sheet(
+            f"positions-{'-'.join(parties)}",
+            [position_row(held) for held in found.held],
+            [*records, *(each.statement for each in voiced if each.statement)],
+        )
+        return exported(site, sheet, asked, offered=OF_WORDS)
+
     return routes
+
+
+def _parties(site: Site, asked: Asked) -> list[str]:
+    named = [name for name in (asked.words("a"), asked.words("b")) if name]
+    return [site.session.parties.code(name) for name in named]
+
+
+def on_view(site: Site, parties: list[str], asked: Asked) -> tuple[Positions, date | None]:
+    """The positions of an address, and the day they begin with where there are more than fit."""
+    ledger, since, until = site.session.ledger, asked.day("from"), asked.day("to")
+    bounded = None if since else _beginning(ledger, parties, until)
+    found = positions(
+        ledger, parties, issue=asked.words("issue") or None, since=since or bounded, until=until,
+        originals=site.originals,
+    )  # fmt: skip
+    return found, bounded
 
 
 def _beginning(ledger: Ledger, parties: list[str], until: date | None) -> date | None:

@@ -45,14 +45,25 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class More:
+    """How many marks of some days do not fit at a place."""
+
+    x: float
+    y: float
+    count: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
-    """A band with its label; `more` are places (x, y, count) where not all marks fit."""
+    """A band with its label; `more` are places where not all marks fit."""
 
     label: str
     top: float
     height: float
     dots: tuple[Dot, ...]
-    more: tuple[tuple[float, float, int], ...]
+    more: tuple[More, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +128,7 @@ def _lane(label: str, marks: Sequence[Mark], first: date, last: date, top: float
     tallest = max((min(len(column), MOST_STACKED) for column in columns.values()), default=1)
     height = max(tallest, 2) * STEP + 16
     dots: list[Dot] = []
-    more: list[tuple[float, float, int]] = []
+    more: list[More] = []
     floor = top + height - 8 - STEP / 2
     for column in columns.values():
         shown = column if len(column) <= MOST_STACKED else column[: MOST_STACKED - 1]
@@ -127,7 +138,8 @@ def _lane(label: str, marks: Sequence[Mark], first: date, last: date, top: float
             tail = _at(min(mark.end, last), first, last) - own if mark.end else 0.0
             dots.append(Dot(mark, own, floor - level * STEP, tail if tail > STEP else 0.0))
         if len(shown) < len(column):
-            more.append((x, floor - len(shown) * STEP, len(column) - len(shown)))
+            y, left = floor - len(shown) * STEP, len(column) - len(shown)
+            more.append(More(x, y, left, column[0].day, column[-1].day))
     return Lane(label, top, height, tuple(dots), tuple(more))
 
 

@@ -65,6 +65,8 @@ class Pages:
             "party": self.party,
             "when": wording.when_words,
             "day": wording.day_words,
+            "month": wording.month_words,
+            "iso_month": wording.iso_month,
             "shape": wording.shape,
             "tone": wording.tone,
             "why": wording.reason_words,

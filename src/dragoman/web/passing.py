@@ -10,7 +10,7 @@ from datetime import date
 from dragoman import views
 from dragoman.ledger import Kept, Ledger
 from dragoman.records import Actor, Position, Statement, When
-from dragoman.views import Row, SourceLine, TimelineCounts
+from dragoman.views import Row, SourceLine, Timeline, TimelineCounts
 from dragoman.views.grouping import day_of, groups
 from dragoman.views.originals import Originals
 from dragoman.views.sources import source_line
@@ -77,17 +77,32 @@ class Choice:
 class Passing:
     """All items in order of their days, the undated last; what the filters could choose from.
 
-    `cut` says that a party has older statements that were not looked at.
+    `timeline` are the rows behind meetings and deeds, and what was counted. `cut` says that a party
+    has older statements that were not looked at.
     """
 
     items: tuple[Item, ...]
-    background: tuple[Row, ...]
-    counts: TimelineCounts
+    timeline: Timeline
     types: tuple[tuple[str, int], ...]
     statuses: tuple[tuple[str, int], ...]
     outlets: tuple[tuple[str, int], ...]
     issues: tuple[tuple[str, int], ...]
     cut: bool
+
+    @property
+    def counts(self) -> TimelineCounts:
+        return self.timeline.counts
+
+    @property
+    def background(self) -> tuple[Row, ...]:
+        return self.timeline.background
+
+    @property
+    def counted(self) -> tuple[SourceLine, ...]:
+        """The reports that were counted, each once, by day."""
+        rows = (*self.timeline.rows, *self.timeline.undated)
+        found = {source.report: source for row in rows for source in row.sources}
+        return tuple(sorted(found.values(), key=lambda s: (s.published or date.max, s.report)))
 
     @property
     def dated(self) -> tuple[Item, ...]:
@@ -123,8 +138,7 @@ def passing(
                 items.append(item)
     return Passing(
         items=tuple(sorted(items, key=lambda i: (i.day or date.max, i.lane, i.id))),
-        background=timeline.background,
-        counts=timeline.counts,
+        timeline=timeline,
         types=_counted(act for act, _, _ in seen),
         statuses=_counted(status for _, status, _ in seen),
         outlets=_counted(outlet for _, _, sources in seen for outlet in _outlets(sources)),

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from lxml import html as markup  # type: ignore[import-untyped]  # it ships no types
 from starlette.types import ASGIApp
@@ -75,7 +75,7 @@ async def _crawl(
             failed += 1
             continue
         place = place_of(address)
-        page, links = _rewritten(answer, place, follow)
+        page, links = _rewritten(answer, address, follow)
         _write(to / place, page)
         written += 1
         progress(written)
@@ -94,12 +94,12 @@ def place_of(address: str) -> str:
 
 
 def _rewritten(
-    answer: Answer, place: str, follow: Callable[[str], bool]
+    answer: Answer, address: str, follow: Callable[[str], bool]
 ) -> tuple[bytes, list[str]]:
-    """The page with links from file to file, and the addresses that it links to."""
+    """The page of an address with links from file to file, and the addresses that it links to."""
     tree = markup.document_fromstring(answer.body.decode("utf-8", "replace"))
     links: list[str] = []
-    up = "../" * place.count("/")
+    up = "../" * place_of(address).count("/")
     for element in tree.iter("a", "link", "script"):
         name = "src" if element.tag == "script" else "href"
         target = element.get(name)
@@ -108,10 +108,10 @@ def _rewritten(
         parts = urlsplit(target)
         if asset := _SHEETS.match(parts.path):
             element.set(name, f"{up}static/{asset[1]}")
-        elif (address := _page(target)) and follow(address):
-            links.append(address)
+        elif (other := _page(urljoin(address, target))) and follow(other):
+            links.append(other)
             mark = f"#{parts.fragment}" if parts.fragment else ""
-            element.set(name, up + place_of(address) + mark)
+            element.set(name, up + place_of(other) + mark)
         else:
             del element.attrib[name]
     return markup.tostring(tree, encoding="utf-8", doctype="<!doctype html>"), links

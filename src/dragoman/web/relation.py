@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -13,13 +13,16 @@ from dragoman import views
 from dragoman.errors import SettingsError
 from dragoman.ledger import Ledger
 from dragoman.records import Position
-from dragoman.views import MeetingLine, Parties
+from dragoman.views import DeedLine, MeetingLine, Parties, SourceLine
 from dragoman.views.grouping import day_of
+from dragoman.views.index import Index, Width, index_of, plot
 from dragoman.web.asked import Asked
-from dragoman.web.exporting import OFFERED, exported
+from dragoman.web.exporting import OFFERED, Sheet, exported
 from dragoman.web.lanes import Drawing, Mark, drawing
 from dragoman.web.passing import Choice, Item, Passing, passing
 from dragoman.web.site import Site
+from dragoman.web.tables import passing_row
+from dragoman.web.visits import Visit, visit
 from dragoman.web.window import beginning
 from dragoman.web.wording import shortened, when_words
 
@@ -27,6 +30,9 @@ ON_A_PAGE = 60
 MOST_NEXT = 6
 MOST_DEMANDS = 8
 _TITLE = 120
+_WEEKS, _MONTHS = 200, 1_100
+"""Days up to which an index has a point for each week, for each month."""
+_ASKED_FOR = ("demand", "condition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +58,43 @@ def router(site: Site) -> APIRouter:
         pair = (parties.code(first), parties.code(second))
         if pair != (first, second) or pair[0] == pair[1]:
             return _to_pair(parties, first, second)
-        asked = Asked(request.query_params)
-        view = on_view(site, pair, asked)
-        found, choice = view.found, view.choice
-        page = asked.number("page")
-        newest_first = tuple(reversed(found.dated))
-        return site.pages.draw(
-            request, "relation.html", pair=pair, asked=asked, choice=choice, found=found,
-            bounded=view.bounded, drawing=_drawing(site, pair, found), page=page,
-            on_a_page=ON_A_PAGE, pages=max(1, -(-len(newest_first) // ON_A_PAGE)),
-            shown=newest_first[(page - 1) * ON_A_PAGE : page * ON_A_PAGE], formats=OFFERED,
-            planned=planned(site.session.ledger, pair, found, choice, today=site.today()),
-            demands=demands(site.session.ledger, pair, choice),
-        )  # fmt: skip
+        seen = visit(request, mark=site.session.ledger.mark(), at=datetime.now(UTC))
+        page = _page(site, request, pair, seen)
+        seen.remember(page, request.url.path)
+        return page
 
     @routes.get("/relations/{first}/{second}/export")
     def export(request: Request, first: str, second: str) -> Response:
         parties, asked = site.session.parties, Asked(request.query_params)
         pair = (parties.code(first), parties.code(second))
-        view = on_view(site, pair, asked)
-        return exported(site, pair, view.found, asked.one_of("as", tuple(OFFERED)))
+        items = on_view(site, pair, asked).found.items
+        records = [name for item in items for name in item.records]
+        sheet = Sheet(f"{pair[0]}-{pair[1]}", [passing_row(item) for item in items], records)
+        return exported(site, sheet, asked)
 
     return routes
+
+
+def _page(site: Site, request: Request, pair: tuple[str, str], seen: Visit) -> Response:
+    asked, ledger = Asked(request.query_params), site.session.ledger
+    view = on_view(site, pair, asked)
+    found, choice = view.found, view.choice
+    page = asked.number("page")
+    newest_first = tuple(reversed(found.dated))
+    new = _new(ledger, found, seen)
+    # What is open stays so, however far back the page looks.
+    unmet = open_demands(ledger, pair, since=asked.day("from"), until=choice.until)
+    measured = index_of(found.timeline, pair, last=ledger.last_published(), by=_width(found))
+    return site.pages.draw(
+        request, "relation.html", pair=pair, asked=asked, choice=choice, found=found,
+        bounded=view.bounded, drawing=_drawing(site, pair, found), page=page,
+        on_a_page=ON_A_PAGE, pages=max(1, -(-len(newest_first) // ON_A_PAGE)),
+        shown=newest_first[(page - 1) * ON_A_PAGE : page * ON_A_PAGE], formats=OFFERED,
+        planned=planned(ledger, pair, found, choice, today=site.today()),
+        demands=unmet, held=() if unmet else demands(ledger, pair, choice),
+        index=measured, plot=plot(measured) if _is_drawn(measured) else None,
+        seen=seen, new=new, fresh={item.id for item in new}, origins=_by_origin(site, found),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +108,11 @@ class View:
 
 def on_view(site: Site, pair: tuple[str, str], asked: Asked) -> View:
     """The rows of an address: of the page that shows them and of every file of them."""
-    ledger = site.session.ledger
-    choice = choice_of(asked)
+    ledger, choice = site.session.ledger, choice_of(asked)
     since = choice.since or beginning(ledger, between=pair, until=choice.until)
     bounded = since != choice.since
     choice = replace(choice, since=since)
-    found = passing(ledger, pair, choice, originals=site.originals)
-    return View(choice, bounded, found)
+    return View(choice, bounded, passing(ledger, pair, choice, originals=site.originals))
 
 
 def _to_pair(parties: Parties, first: str, second: str) -> Response:
@@ -118,6 +137,9 @@ def choice_of(asked: Asked) -> Choice:
     )
 
 
+# ---------------------------------------------------------------- the drawing and the counts
+
+
 def _drawing(site: Site, pair: tuple[str, str], found: Passing) -> Drawing | None:
     name = site.pages.party
     labels = (f"{name(pair[0])} says", f"{name(pair[1])} says", "Meetings", "Deeds")
@@ -136,6 +158,44 @@ def _mark(item: Item) -> Mark:
         status=item.status,
         title=f"{day}: {item.status}, {item.what}: “{shortened(item.quote, _TITLE)}”",
     )
+
+
+def _width(found: Passing) -> Width:
+    """Points that are neither too few for a course nor too many for the eye."""
+    days = [day for row in found.timeline.rows if (day := day_of(row.when))]
+    span = (max(days) - min(days)).days if days else 0
+    return "week" if span <= _WEEKS else "month" if span <= _MONTHS else "quarter"
+
+
+def _is_drawn(measured: Index) -> bool:
+    """One point is a number, no course of things."""
+    return sum(point.value is not None for point in measured.points) > 1
+
+
+def _new(ledger: Ledger, found: Passing, seen: Visit) -> tuple[Item, ...]:
+    """Items that a report tells which was kept since the last visit, the latest first."""
+    if seen.known is None:
+        return ()
+    names = {source.report for item in found.items for source in item.sources}
+    fresh = ledger.kept_after(seen.known, names)
+    return tuple(
+        item
+        for item in (*reversed(found.dated), *found.undated)
+        if any(source.report in fresh for source in item.sources)
+    )
+
+
+def _by_origin(site: Site, found: Passing) -> tuple[tuple[SourceLine, ...], ...]:
+    """The reports that were counted, those together that go back to one text."""
+    counted = found.counted
+    origins = site.originals.of([source.report for source in counted]) or {}
+    groups: dict[str, list[SourceLine]] = {}
+    for source in counted:
+        groups.setdefault(origins.get(source.report, source.report), []).append(source)
+    return tuple(map(tuple, groups.values()))
+
+
+# ---------------------------------------------------------------- what is ahead, what is asked for
 
 
 def planned(
@@ -159,12 +219,23 @@ def _last_day(line: MeetingLine) -> date | None:
     return (line.when.end or day_of(line.when)) if line.when else None
 
 
+def open_demands(
+    ledger: Ledger, pair: tuple[str, str], *, since: date | None, until: date | None
+) -> tuple[DeedLine, ...]:
+    """Demands and conditions of which no report tells what came, the newest first."""
+    found = views.deeds(
+        ledger, pair, kinds=_ASKED_FOR, statuses=("open", "partly followed"), since=since,
+        until=until,
+    )  # fmt: skip
+    return tuple(reversed(found.lines))[:MOST_DEMANDS]
+
+
 def demands(ledger: Ledger, pair: tuple[str, str], choice: Choice) -> tuple[Position, ...]:
     """The newest demands and conditions that either put to the other."""
     return ledger.positions(
-        between=pair, kinds=("demand", "condition"), since=choice.since, until=choice.until,
+        between=pair, kinds=_ASKED_FOR, since=choice.since, until=choice.until,
         limit=MOST_DEMANDS, order="newest",
     ) or ledger.positions(
-        between=pair, kinds=("demand", "condition"), since=choice.since, until=choice.until,
+        between=pair, kinds=_ASKED_FOR, since=choice.since, until=choice.until,
         limit=MOST_DEMANDS,
     )  # fmt: skip

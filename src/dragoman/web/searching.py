@@ -2,65 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman import views
-from dragoman.ledger import Ledger
 from dragoman.ontology import types
-from dragoman.records import Event, Span, Statement
-from dragoman.views import Found, actors_of
-from dragoman.views.grouping import day_of
 from dragoman.web.asked import Asked
-from dragoman.web.cards import Card, card
-from dragoman.web.segments import Highlight, Segment, segments
+from dragoman.web.exporting import OF_WORDS, Sheet, exported
+from dragoman.web.hits import MOST, Hit, Wanted, find
 from dragoman.web.site import Site
+from dragoman.web.tables import hit_row
 
-MOST = 50
-LOOKED_AT = 200
-"""The best hits that are looked at where they are narrowed further."""
 KINDS = ("", "report", "statement", "event")
 STATUSES = (
     "", "happened", "scheduled", "confirmed", "expected", "proposed", "postponed", "cancelled",
     "alleged", "denied", "hypothetical", "negated", "background",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a search is narrowed to; empty parts let everything pass."""
-
-    kind: str = ""
-    type: str = ""
-    status: str = ""
-    actor: str = ""
-    since: date | None = None
-    until: date | None = None
-
-    @property
-    def narrows(self) -> bool:
-        return self.of_records or bool(self.since or self.until)
-
-    @property
-    def of_records(self) -> bool:
-        return bool(self.type or self.status or self.actor)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One thing found; `card` is None where the words stand in a report and in no record of it."""
-
-    found: Found | None
-    card: Card | None
-    report: str
-    source: str
-    published: date | None
-    segments: tuple[Segment, ...]
 
 
 def router(site: Site) -> APIRouter:
@@ -69,96 +26,42 @@ def router(site: Site) -> APIRouter:
     @routes.get("/search")
     def search(request: Request) -> Response:
         asked = Asked(request.query_params)
-        type_names = ("", *(each.name for each in types()))
-        actor = asked.words("actor")
-        wanted = Wanted(
-            kind=asked.one_of("kind", KINDS),
-            type=asked.one_of("type", type_names),
-            status=asked.one_of("status", STATUSES),
-            actor=site.session.parties.code(actor) if actor else "",
-            since=asked.day("from"),
-            until=asked.day("to"),
-        )
+        wanted, hits = wanted_by(site, asked), _found(site, asked)
         words = asked.words("q")
-        hits = list(find(site.session.ledger, words, wanted))
         return site.pages.draw(
-            request, "search.html", asked=asked, words=words, wanted=wanted, actor=actor,
-            hits=hits[:MOST], more=len(hits) > MOST, kinds=KINDS, statuses=STATUSES,
-            types=type_names, asking=bool(words or wanted.of_records),
+            request, "search.html", asked=asked, words=words, wanted=wanted,
+            actor=asked.words("actor"), hits=hits[:MOST], more=len(hits) > MOST, kinds=KINDS,
+            statuses=STATUSES, types=_types(), asking=bool(words or wanted.of_records),
+            formats=OF_WORDS,
         )  # fmt: skip
+
+    @routes.get("/search/export")
+    def export(request: Request) -> Response:
+        asked = Asked(request.query_params)
+        hits = _found(site, asked)[:MOST]
+        records = [hit.card.id for hit in hits if hit.card]
+        sheet = Sheet("search", [hit_row(hit) for hit in hits], records)
+        return exported(site, sheet, asked, offered=OF_WORDS)
 
     return routes
 
 
-def find(ledger: Ledger, words: str, wanted: Wanted) -> Iterator[Hit]:
-    """Hits for the words; where there are none, the newest events that fit."""
-    if words:
-        kind = "event" if wanted.type or wanted.status else wanted.kind
-        most = LOOKED_AT if wanted.narrows else MOST + 1
-        hits = views.search(ledger, words, kind=kind or None, limit=most)
-        yield from _narrowed(ledger, hits.found, wanted)
-    elif wanted.of_records:
-        yield from _events(ledger, wanted)
+def _found(site: Site, asked: Asked) -> list[Hit]:
+    return list(find(site.session.ledger, asked.words("q"), wanted_by(site, asked)))
 
 
-def _narrowed(ledger: Ledger, hits: tuple[Found, ...], wanted: Wanted) -> Iterator[Hit]:
-    names = [found.id for found in hits]
-    records: dict[str, Event | Statement] = {}
-    records |= {event.id: event for event in ledger.named(Event, names)}
-    records |= {said.id: said for said in ledger.named(Statement, names)}
-    for found in hits:
-        record = records.get(found.id)
-        if _fits(record, found.source.published, wanted):
-            yield Hit(
-                found,
-                card(record) if record else None,
-                found.source.report,
-                found.source.name,
-                found.source.published,
-                _marked(found),
-            )
-
-
-def _fits(record: Event | Statement | None, published: date | None, wanted: Wanted) -> bool:
-    day = (day_of(record.when) if record else None) or published
-    if wanted.since and (day is None or day < wanted.since):
-        return False
-    if wanted.until and (day is None or day > wanted.until):
-        return False
-    if record is None:
-        return not wanted.of_records
-    if wanted.actor and not any(
-        actor.country == wanted.actor or actor.id == wanted.actor
-        for _, actors in actors_of(record)
-        for actor in actors
-    ):
-        return False
-    if isinstance(record, Event):
-        return wanted.type in ("", record.type) and wanted.status in ("", record.status)
-    return not (wanted.type or wanted.status)
-
-
-def _marked(found: Found) -> tuple[Segment, ...]:
-    marks = [Highlight(found.hit, found.id, "hit")] if found.hit else []
-    if not found.snippet:
-        return ()
-    return segments(found.snippet, Span(0, len(found.snippet)), marks)
-
-
-def _events(ledger: Ledger, wanted: Wanted) -> Iterator[Hit]:
-    chosen = ledger.events(
-        actor=wanted.actor or None,
-        types=(wanted.type,) if wanted.type else (),
-        statuses=(wanted.status,) if wanted.status else (),
-        since=wanted.since,
-        until=wanted.until,
-        limit=MOST + 1,
-        order="newest",
+def wanted_by(site: Site, asked: Asked) -> Wanted:
+    """What an address narrows a search to."""
+    actor = asked.words("actor")
+    return Wanted(
+        kind=asked.one_of("kind", KINDS),
+        type=asked.one_of("type", _types()),
+        status=asked.one_of("status", STATUSES),
+        actor=site.session.parties.code(actor) if actor else "",
+        since=asked.day("from"),
+        until=asked.day("to"),
     )
-    for kept in ledger.sourced(chosen):
-        name = kept.source.outlet or kept.source.title or kept.source.id
-        quote = kept.record.evidence.quotes[0]
-        yield Hit(
-            None, card(kept.record), kept.source.id, name, kept.source.published,
-            (Segment(quote),),
-        )  # fmt: skip
+
+
+def _types() -> tuple[str, ...]:
+    return ("", *(each.name for each in types()))

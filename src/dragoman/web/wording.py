@@ -55,6 +55,16 @@ def day_words(day: date | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "no date"
 
 
+def month_words(day: date) -> str:
+    """`February 2025`."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def iso_month(day: date) -> str:
+    """`2025-02`, as an address has it."""
+    return day.isoformat()[:7]
+
+
 def short_day(day: date) -> str:
     """`25 Feb`."""
     return f"{day.day} {MONTHS[day.month - 1][:3]}"

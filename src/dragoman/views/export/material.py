@@ -70,8 +70,9 @@ class Material:
         if chosen.records is not None:
             reports = sorted({kept.source.id for kept in self.statements})
             held = [one for name in reports for one in self.ledger.positions(report=name)]
-            voiced = [one for one in held if chosen.takes_any(one.id, one.statement)]
-            return self.ledger.sourced(voiced)
+            voiced = {one.id: one for one in held if chosen.takes_any(one.id, one.statement)}
+            voiced |= {one.id: one for one in self.ledger.named(Position, chosen.records)}
+            return self.ledger.sourced(tuple(voiced.values()))
         found = self.ledger.positions(
             between=chosen.between, since=chosen.since, until=chosen.until
         )

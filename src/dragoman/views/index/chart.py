@@ -38,7 +38,7 @@ class _Scale:
 
 def svg(found: Index, name: Callable[[str], str] = str) -> str:
     """The picture as SVG without script or outside parts; `name` gives a party's name."""
-    scale = _scale(found.points)
+    drawn = plot(found)
     one, two = (name(code) for code in found.parties)
     sheet = Environment(
         loader=PackageLoader("dragoman.views.index", "."),
@@ -50,13 +50,50 @@ def svg(found: Index, name: Callable[[str], str] = str) -> str:
     count = sum(point.occurrences for point in found.points)
     return sheet.render(
         width=_WIDTH, height=_HEIGHT, left=_LEFT, right=_RIGHT, top=_TOP, bottom=_BOTTOM,
+        plot=drawn,
         title=f"Conflict and cooperation: {one} and {two}",
         told=f"{found.measure} by {found.by} of {count} occurrences; below nought is conflict; "
         "shaded columns: nothing reported",
         foot=f"Formula {found.formula} ({found.digest}); band: reports drawn anew",
-        ticks=list(_ticks(scale)), runs=list(_runs(found.points, scale)),
-        points=list(_dots(found.points, scale)), gaps=list(_gaps(found.points, scale)),
-        names=list(_names(found.points, scale)),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point at its place, and the same in words."""
+
+    point: Point
+    x: float
+    y: float
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Places on a sheet for what a picture of an index is made of: `ticks` (y, label) of values,
+    `runs` (line, band) as lists of places, `gaps` (x, width, in words), `names` (x, label) of
+    points.
+    """
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+    ticks: tuple[tuple[float, str], ...]
+    runs: tuple[tuple[str, str], ...]
+    dots: tuple[Dot, ...]
+    gaps: tuple[tuple[float, float, str], ...]
+    names: tuple[tuple[float, str], ...]
+
+
+def plot(found: Index) -> Plot:
+    """The places of an index on a sheet."""
+    scale = _scale(found.points)
+    return Plot(
+        _LEFT, _RIGHT, _TOP, _BOTTOM,
+        ticks=tuple(_ticks(scale)), runs=tuple(_runs(found.points, scale)),
+        dots=tuple(_dots(found.points, scale)), gaps=tuple(_gaps(found.points, scale)),
+        names=tuple(_names(found.points, scale)),
     )  # fmt: skip
 
 
@@ -85,14 +122,14 @@ def _scale(points: Sequence[Point]) -> _Scale:
     return _Scale(len(points), math.floor(low - room), math.ceil(high + room))
 
 
-def _ticks(scale: _Scale) -> Iterator[dict[str, object]]:
+def _ticks(scale: _Scale) -> Iterator[tuple[float, str]]:
     step = max(1, math.ceil((scale.high - scale.low) / 8))
     first = math.ceil(scale.low / step) * step
     for value in range(first, math.floor(scale.high) + 1, step):
-        yield {"y": scale.y(value), "label": f"{value:+d}" if value else "0", "zero": value == 0}
+        yield scale.y(value), f"{value:+d}" if value else "0"
 
 
-def _runs(points: Sequence[Point], scale: _Scale) -> Iterator[dict[str, str]]:
+def _runs(points: Sequence[Point], scale: _Scale) -> Iterator[tuple[str, str]]:
     """Stretches without a gap, each with its line and band."""
     numbered = list(enumerate(points))
     for told, group in groupby(numbered, key=lambda pair: pair[1].value is not None):
@@ -103,7 +140,7 @@ def _runs(points: Sequence[Point], scale: _Scale) -> Iterator[dict[str, str]]:
         upper = [f"{scale.x(at)},{scale.y(p.high)}" for at, p in run if p.high is not None]
         lower = [f"{scale.x(at)},{scale.y(p.low)}" for at, p in run if p.low is not None]
         band = " ".join([*upper, *reversed(lower)]) if len(run) > 1 else _bar(run[0], scale)
-        yield {"line": line, "band": band}
+        yield line, band
 
 
 def _bar(alone: tuple[int, Point], scale: _Scale) -> str:
@@ -115,25 +152,25 @@ def _bar(alone: tuple[int, Point], scale: _Scale) -> str:
     return f"{x - 4},{high} {x + 4},{high} {x + 4},{low} {x - 4},{low}"
 
 
-def _dots(points: Sequence[Point], scale: _Scale) -> Iterator[dict[str, object]]:
+def _dots(points: Sequence[Point], scale: _Scale) -> Iterator[Dot]:
     for at, point in enumerate(points):
         if point.value is not None:
-            yield {
-                "x": scale.x(at), "y": scale.y(point.value), "value": point.value,
-                "told": f"{point.label}: {point.value:+.2f}, {point.occurrences} occurrences "
-                f"in {point.reports} reports",
-            }  # fmt: skip
+            told = (
+                f"{point.label}: {point.value:+.2f}, {point.occurrences} occurrences "
+                f"in {point.reports} reports"
+            )
+            yield Dot(point, scale.x(at), scale.y(point.value), told)
 
 
-def _gaps(points: Sequence[Point], scale: _Scale) -> Iterator[dict[str, object]]:
+def _gaps(points: Sequence[Point], scale: _Scale) -> Iterator[tuple[float, float, str]]:
     for at, point in enumerate(points):
         if point.value is None:
             x = round(scale.x(at) - scale.step / 2, 1)
             width = round(scale.step, 1)
-            yield {"x": x, "width": width, "told": f"{point.label}: nothing reported"}
+            yield x, width, f"{point.label}: nothing reported"
 
 
-def _names(points: Sequence[Point], scale: _Scale) -> Iterator[dict[str, object]]:
+def _names(points: Sequence[Point], scale: _Scale) -> Iterator[tuple[float, str]]:
     every = max(1, math.ceil(len(points) / _MOST_NAMES))
     for at in range(0, len(points), every):
-        yield {"x": scale.x(at), "label": points[at].label}
+        yield scale.x(at), points[at].label

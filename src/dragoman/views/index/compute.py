@@ -16,7 +16,7 @@ from dragoman.views.index.bins import Bin, Width, between, named, placed
 from dragoman.views.index.formula import Formula, formula
 from dragoman.views.index.resampling import Weighed, bands
 from dragoman.views.sources import SourceLine
-from dragoman.views.timeline import Row, timeline
+from dragoman.views.timeline import Row, Timeline, timeline
 
 # What a meeting's kind is as an act of CONSULT.
 _MODE_OF: Mapping[str, tuple[str, ...]] = {
@@ -89,14 +89,26 @@ def index(
 
     Raises SettingsError where the formula cannot be followed.
     """
-    used = formula(formula_file)
-    width = by or used.bin
     found = timeline(ledger, parties, since=since, until=until)
+    used = formula(formula_file)
+    return index_of(found, parties, last=ledger.last_published(), by=by, used=used)
+
+
+def index_of(
+    found: Timeline,
+    parties: tuple[str, str],
+    *,
+    last: date | None,
+    by: Width | None = None,
+    used: Formula | None = None,
+) -> Index:
+    """The index of the rows of a timeline; `last` is the day of the ledger's last report."""
+    used = used or formula(None)
+    width = by or used.bin
     parts: list[tuple[Bin, Part]] = []
     left_out: Counter[str] = Counter()
     if found.background:
         left_out["background"] = len(found.background)
-    last = ledger.last_published()
     for row in (*found.rows, *found.undated):
         part = _part(row, used, width, last)
         if isinstance(part, str):

@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -32,21 +35,28 @@ def bands(
     without any report of a point says nothing of that point.
     """
     reports = sorted({name for one in weighed for name in one.reports})
-    ordered = sorted(weighed, key=lambda one: (one.label, one.reports, one.value))
-    generator = random.Random(seed)
-    drawn: dict[str, list[float]] = defaultdict(list)
-    for _ in range(draws if reports else 0):
-        picked = set(generator.choices(reports, k=len(reports)))
-        values: dict[str, list[float]] = defaultdict(list)
-        for one in ordered:
-            if not picked.isdisjoint(one.reports):
-                values[one.label].append(one.value)
-        for label, group in values.items():
-            drawn[label].append(measure(group))
-    return {
-        label: (percentile(values, low), percentile(values, high))
-        for label, values in drawn.items()
-    }
+    places = {name: place for place, name in enumerate(reports)}
+    picked = _picked(len(reports), draws, random.Random(seed))
+    points: dict[str, list[Weighed]] = defaultdict(list)
+    for one in sorted(weighed, key=lambda one: (one.label, one.reports, one.value)):
+        points[one.label].append(one)
+    found: dict[str, tuple[float, float]] = {}
+    for label, group in points.items():
+        values = np.array([one.value for one in group])
+        told = [picked[:, [places[name] for name in one.reports]].any(axis=1) for one in group]
+        present = np.array(told).T
+        drawn = [measure(values[row].tolist()) for row in present if row.any()]
+        if drawn:
+            found[label] = percentile(drawn, low), percentile(drawn, high)
+    return found
+
+
+def _picked(reports: int, draws: int, generator: random.Random) -> npt.NDArray[np.bool_]:
+    """For each draw which reports are in it."""
+    picked = np.zeros((draws, reports), dtype=np.bool_)
+    for draw in range(draws if reports else 0):
+        picked[draw, generator.choices(range(reports), k=reports)] = True
+    return picked
 
 
 def percentile(values: Sequence[float], share: float) -> float:
