@@ -260,10 +260,15 @@ class Session:
         """The same for findings that you have: two to four."""
         return comparison.compared(accounts, atlas=self.parties, nearness=self._nearness)
 
-    def recurring(self, party: str, other: str) -> RecurringClaims:
+    def recurring(
+        self, party: str, other: str, *, since: date | None = None, until: date | None = None
+    ) -> RecurringClaims:
         """What one party's readouts claim again and again, and the other's do not confirm."""
         pair = self.parties.code(party), self.parties.code(other)
-        return comparison.recurring(self.ledger, pair, atlas=self.parties, nearness=self._nearness)
+        return comparison.recurring(
+            self.ledger, pair, atlas=self.parties, nearness=self._nearness, since=since,
+            until=until,
+        )  # fmt: skip
 
     def deeds(
         self,

@@ -13,6 +13,7 @@ from dragoman import __version__
 from dragoman.api import Session
 from dragoman.views.originals import Originals
 from dragoman.web import (
+    accounts,
     adding,
     api,
     comparing,
@@ -37,7 +38,7 @@ from dragoman.web.pages import STATIC, Pages
 from dragoman.web.site import Site
 
 _PARTS = (
-    home, relation, reader, record, meetings, feed, searching, adding, comparing, missing,
+    home, relation, reader, record, meetings, feed, searching, adding, accounts, comparing, missing,
     reviewing, deeds, holding, dossier, api,
 )  # fmt: skip
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlow
-from functools import partial
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
@@ -14,12 +13,10 @@ from starlette.responses import Response
 
 from dragoman.errors import DragomanError, ReadError
 from dragoman.records import Findings, Report
-from dragoman.views.comparison import ComparedRow, Comparison
+from dragoman.views.comparison import Comparison
 from dragoman.web.adding import field
-from dragoman.web.blocks import parts
+from dragoman.web.alongside import alongside
 from dragoman.web.parcels import day
-from dragoman.web.reader import Strip
-from dragoman.web.segments import Highlight, segments
 from dragoman.web.site import Site
 
 MOST_LETTERS = 60_000
@@ -32,7 +29,7 @@ def router(site: Site) -> APIRouter:
     def page(request: Request, values: dict[str, object], *, status: int = 200) -> Response:
         given: dict[str, object] = {
             "a": "", "b": "", "a_name": "", "b_name": "", "published": "", "fault": "",
-            "found": None, "left": (), "right": (), "key": None,
+            "laid": None,
         }  # fmt: skip
         return site.pages.draw(request, "compare.html", status=status, **(given | values))
 
@@ -53,8 +50,8 @@ def router(site: Site) -> APIRouter:
                 told = str(fault) or "the texts took too long to read; try shorter ones"
                 return page(request, {**form, "fault": told}, status=422)
             found = _found(site, (left, right))
-            laid = {"left": _laid_out(left, found, 0), "right": _laid_out(right, found, 1)}
-            return page(request, {**form, **laid, "found": found, "key": partial(key_of, found)})
+            given = [one.report.outlet or "" for one in (left, right)]
+            return page(request, {**form, "laid": alongside(found, (left, right), given)})
 
         return await run_in_threadpool(answer)
 
@@ -95,32 +92,3 @@ def _found(site: Site, accounts: tuple[Findings, Findings]) -> Comparison:
     assert site.desk is not None  # without one nothing was coded
     future: Future[Comparison] = site.desk.now(lambda: site.session.compare_coded(accounts))
     return future.result(timeout=SECONDS)
-
-
-_PARTS = {"same": "said", "differently worded": "said", "differing": "hit", "one account": "only"}
-
-
-def key_of(found: Comparison, row: ComparedRow) -> str:
-    """The name of a row, by which its words in the texts are found."""
-    return f"row-{found.rows.index(row)}"
-
-
-def _laid_out(findings: Findings, found: Comparison, place: int) -> tuple[Strip, ...]:
-    """A text with the words of each claim marked, so that they are tied to the claim's row."""
-    marks = [
-        Highlight(span, f"row-{number}", _PARTS[row.telling])
-        for number, row in enumerate(found.rows)
-        for claim in row.cells[place]
-        for span in claim.evidence.spans
-    ]
-    met: set[str] = set()
-    return tuple(
-        Strip(
-            block.kind,
-            segments(findings.report.text, block.span, marks, met=met),
-            (),
-            block.span.start,
-        )
-        for part in parts(findings.report)
-        for block in part
-    )

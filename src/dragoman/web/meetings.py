@@ -44,7 +44,7 @@ def router(site: Site) -> APIRouter:
             request, "meetings.html", asked=asked, view=view, total=total, page=page,
             pages=max(1, -(-total // ON_A_PAGE)), formats=OFFERED,
             lines=view.lines[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
-            month=month_of(view.lines, asked.month("month"), today=site.today()),
+            month=month_of(view.lines, asked.month("month"), today=_reference(site, view)),
         )  # fmt: skip
 
     @routes.get("/meetings/export")
@@ -56,6 +56,12 @@ def router(site: Site) -> APIRouter:
         return exported(site, sheet, asked)
 
     return routes
+
+
+def _reference(site: Site, view: View) -> date:
+    """The day that a calendar opens on: today, or that of the newest report that is known of."""
+    last = view.as_of or site.session.ledger.last_published()
+    return min(last, site.today()) if last else site.today()
 
 
 def on_view(site: Site, asked: Asked) -> View:

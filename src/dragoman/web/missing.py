@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import cast, get_args
+from typing import get_args
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -21,7 +21,7 @@ from dragoman.views.reviewing import Draft, Edits, draft, found_words, offered
 from dragoman.views.reviewing.edges import moved_by
 from dragoman.web.asked import Asked, day_of
 from dragoman.web.blocks import Block, parts
-from dragoman.web.cards import highlights
+from dragoman.web.cards import Record, highlights
 from dragoman.web.judging import MOST_REASON, known_actors
 from dragoman.web.naming import actors_of, written
 from dragoman.web.reader import Strip, findings_in
@@ -105,7 +105,7 @@ def _sheet(ledger: Ledger, name: str, form: Mapping[str, str]) -> Sheet:
 def _kind(name: str) -> Draft:
     if name not in KINDS:
         raise SettingsError(f"{name!r} is no kind of record; choose one of {', '.join(KINDS)}")
-    return cast(Draft, name)
+    return name
 
 
 def _span(text: str, form: Mapping[str, str]) -> Span | None:
@@ -183,11 +183,10 @@ def _page(
 def _strips(sheet: Sheet, blocks: tuple[Block, ...]) -> Iterator[Strip]:
     """The text, with what was found in it already and the words that are chosen."""
     found = sheet.findings
-    marks = [
-        replace(mark, part="known")
-        for record in (*found.statements, *found.positions, *found.events, *found.meetings)
-        for mark in highlights(record)
-    ]
+    records: list[Record] = [
+        *found.statements, *found.positions, *found.events, *found.meetings
+    ]  # fmt: skip
+    marks = [replace(mark, part="known") for one in records for mark in highlights(one)]
     if sheet.span is not None:
         marks.append(Highlight(sheet.span, "chosen", "hit"))
     met: set[str] = set()

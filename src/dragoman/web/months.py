@@ -40,7 +40,8 @@ def month_of(lines: Sequence[MeetingLine], wanted: date | None, *, today: date) 
     """The month that is asked for, else that of the next meeting, or of the last; None where no
     meeting has a day.
     """
-    months = sorted({day.replace(day=1) for line in lines if (day := day_of(line.when))})
+    dated = [line for line in lines if not _is_loose(line)] or lines
+    months = sorted({day.replace(day=1) for line in dated if (day := day_of(line.when))})
     if not months:
         return None
     first = wanted or next((m for m in months if m >= today.replace(day=1)), months[-1])

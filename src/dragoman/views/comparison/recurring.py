@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.ledger import Ledger
-from dragoman.records import Claim, Evidence, Occurrence
+from dragoman.ledger import Kept, Ledger
+from dragoman.records import Claim, Evidence, Meeting, Occurrence
 from dragoman.views.comparison.alignment import fellows
 from dragoman.views.comparison.claims import Told, claims_of
 from dragoman.views.comparison.nearness import Nearness
@@ -65,10 +65,17 @@ class _Round:
 
 
 def recurring(
-    ledger: Ledger, parties: tuple[str, str], *, atlas: Atlas, nearness: Nearness | None = None
+    ledger: Ledger,
+    parties: tuple[str, str],
+    *,
+    atlas: Atlas,
+    nearness: Nearness | None = None,
+    since: date | None = None,
+    until: date | None = None,
 ) -> RecurringClaims:
-    """Claims that recur on one side and were not found with the other."""
-    rounds = list(_rounds(ledger, parties, atlas, nearness))
+    """Claims that recur on one side and were not found with the other, in contacts of a period."""
+    meetings = ledger.sourced(ledger.meetings(between=parties, since=since, until=until))
+    rounds = list(_rounds(ledger, meetings, parties, atlas, nearness))
     turned = [_Round(r.occurrence, r.when, r.theirs, r.ours) for r in rounds]
     found = [
         *_recurring(ledger, parties[0], rounds, nearness),
@@ -79,10 +86,13 @@ def recurring(
 
 
 def _rounds(
-    ledger: Ledger, parties: tuple[str, str], atlas: Atlas, nearness: Nearness | None
+    ledger: Ledger,
+    meetings: Sequence[Kept[Meeting]],
+    parties: tuple[str, str],
+    atlas: Atlas,
+    nearness: Nearness | None,
 ) -> Iterator[_Round]:
     """The contacts of the pair in which both are told to have said something."""
-    meetings = ledger.sourced(ledger.meetings(between=parties))
     by_name: dict[str, list[str]] = {}
     days: dict[str, date | None] = {}
     for kept in meetings:
