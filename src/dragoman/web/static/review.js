@@ -20,7 +20,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const field = event.target.closest("input, textarea, select");
+    const field = event.target.closest?.("input, textarea, select");
     if (event.key === "Escape" && field) {
       field.blur();
       return;
