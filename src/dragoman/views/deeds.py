@@ -7,7 +7,7 @@ these texts": it never says that nothing was done.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import get_args
@@ -114,10 +114,9 @@ def deeds(
     _check(statuses, STATUSES, "status")
     found = ledger.deeds(parties=parties, kinds=kinds)
     shown = [_as_of(deed, as_of, ledger) for deed in found] if as_of else list(found)
-    writer = _Writer(ledger, ledger.settlements(), as_of)
-    lines = [
-        writer.line(deed) for deed in shown if deed is not None and _between(deed, since, until)
-    ]
+    chosen = [deed for deed in shown if deed is not None and _between(deed, since, until)]
+    writer = _Writer(ledger, chosen, ledger.settlements(), as_of)
+    lines = [writer.line(deed) for deed in chosen]
     counts = Counter(line.status for line in lines)
     return Deeds(
         as_of=as_of or ledger.last_published(),
@@ -181,13 +180,18 @@ def _as_of(deed: Deed, as_of: date, ledger: Ledger) -> Deed | None:
 
 
 class _Writer:
-    """Lines of deeds, each report looked up once."""
+    """Lines of deeds, their reports looked up together."""
 
     def __init__(
-        self, ledger: Ledger, settlements: Sequence[Settlement], as_of: date | None
+        self,
+        ledger: Ledger,
+        deeds: Iterable[Deed],
+        settlements: Sequence[Settlement],
+        as_of: date | None,
     ) -> None:
-        self._ledger = ledger
-        self._sources: dict[str, SourceLine] = {}
+        proofs = [e for deed in deeds for e in (*deed.voiced, *(s.evidence for s in deed.signs))]
+        found = ledger.sources({evidence.report for evidence in proofs})
+        self._sources = {name: source_line(source, "") for name, source in found.items()}
         self._settled: dict[tuple[str, str], Settlement] = {}
         for settlement in settlements:
             if as_of is not None and settlement.at[:10] > as_of.isoformat():
@@ -236,7 +240,4 @@ class _Writer:
         )
 
     def _source(self, evidence: Evidence) -> SourceLine:
-        if evidence.report not in self._sources:
-            source = self._ledger.source(evidence.report)
-            self._sources[evidence.report] = source_line(source, "")
         return replace(self._sources[evidence.report], quote=evidence.quotes[0])
