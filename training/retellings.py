@@ -18,9 +18,11 @@ from corpus_links import CORPUS, Telling, Truth, label_of, tellings, truth_of
 
 from dragoman.link import origins
 from dragoman.link.accounts import accounts
+from dragoman.link.known import known_of
 from dragoman.link.occurrences import occurrences_of, rarity_of
 from dragoman.link.passages import passages
-from dragoman.link.retellings import WEIGHTS, Retelling, retellings
+from dragoman.link.reach import Nearby, months
+from dragoman.link.retellings import WEIGHTS, Retelling, Search
 from dragoman.link.words import stems
 from dragoman.pipeline import Coder
 from dragoman.read.reports import wire_report
@@ -35,13 +37,15 @@ def gathered(coded: dict[str, Findings]) -> list[Retelling]:
     told = [account for found in coded.values() for account in accounts(found)]
     known = origins(found.report for found in coded.values())
     texts = {found.report.id: stems(found.report.text) for found in coded.values()}
-    return list(
-        retellings(
-            occurrences_of(told, origins=known), {one.id: one for one in told},
-            [passage for found in coded.values() for passage in passages(found)],
-            stories=texts, rarity=rarity_of(told, known),
-        )
-    )  # fmt: skip
+    by_id = {one.id: one for one in told}
+    nearby = Nearby(passage for found in coded.values() for passage in passages(found))
+    search = Search(by_id, texts, rarity_of(told, known))
+    return [
+        one
+        for it in known_of(occurrences_of(told, origins=known), by_id)
+        for month in sorted(months(it))
+        for one in search.judged(it, nearby.of(it, month))
+    ]
 
 
 def labels(coded: dict[str, Findings], truth: Truth, found: list[Retelling]) -> list[bool | None]:

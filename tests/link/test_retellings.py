@@ -113,6 +113,24 @@ def test_an_allusion_that_could_be_to_either_call_joins_neither() -> None:
     assert not retold(*told)
 
 
+def test_a_sentence_that_names_two_days_tells_of_what_was_on_each() -> None:
+    words = "Off Palm reef China seized a drone on 2023-06-14 and another drone on 2023-06-21."
+    found = retold(seizure("2023-06-14"), seizure("2023-06-21"), column("2023-09-01", words))
+    assert len(found) == 2
+    assert len({one.passages for one in found}) == 1
+
+
+def test_what_one_report_retells_helps_to_find_the_next() -> None:
+    """The last shares its words with the second report, not with the record."""
+    second = f"{ALLUSION[:-1]} with a sonar of the Harbour Institute aboard."
+    third = "The sonar of the Harbour Institute, which China took on 2023-06-14, is lost."
+    seized, told = seizure("2023-06-14"), column("2023-09-01", second)
+    last = column("2023-10-01", third, "Gazette")
+    assert not retold(seized, last)
+    (found,) = retold(seized, told, last)
+    assert found.reports == (seized.report.id, told.report.id, last.report.id)
+
+
 def visit(published: str, status: str, on: str, outlet: str) -> Findings:
     text = f"{outlet}: the visit of Blinken to Beijing on {on} is {status}."
     telling = Telling(published, outlet).meeting(

@@ -8,25 +8,35 @@ from datetime import date
 
 from dragoman.records import Evidence, Occurrence, Reason, Span
 
-# A passage that fits two things as well tells of both.
+# What a passage tells of one day is told of the thing that fits best, or of two that fit as well.
 _AS_GOOD = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a retelling that is likely: where it stands and why it belongs."""
+    """What is kept of a retelling that is likely: where it stands and why it belongs.
+
+    `day` is the one by which the passage reaches the occurrence, None for its news.
+    """
 
     occurrence: str
     order: tuple[date, str, Span]
+    day: date | None
     evidence: Evidence
     chance: float
     reason: Reason
 
 
 def best_of(found: Sequence[Kept]) -> list[Kept]:
-    """Of what one passage may tell of, that which it fits best, and what it fits as well."""
-    best = max(one.chance for one in found)
-    return [one for one in found if one.chance >= best - _AS_GOOD]
+    """Of what one passage may tell of on a day, that which it fits best, or what fits as well."""
+    best: dict[date | None, float] = {}
+    for one in found:
+        best[one.day] = max(one.chance, best.get(one.day, 0.0))
+    likeliest: dict[str, Kept] = {}
+    for one in sorted(found, key=lambda it: (it.occurrence, -it.chance)):
+        if one.chance >= best[one.day] - _AS_GOOD:
+            likeliest.setdefault(one.occurrence, one)
+    return list(likeliest.values())
 
 
 def with_passages(one: Occurrence, told: Iterable[Kept], origins: Mapping[str, str]) -> Occurrence:

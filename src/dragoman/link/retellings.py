@@ -12,30 +12,25 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
+from datetime import date
 
 from dragoman.link.accounts import Account
 from dragoman.link.kept import Kept, best_of, with_passages
 from dragoman.link.known import Known, known_of
 from dragoman.link.passages import Passage
-from dragoman.link.windows import Window
+from dragoman.link.reach import Nearby, Way, months, reached
 from dragoman.link.words import Rarity
 from dragoman.records import Occurrence, Reason, Span
 
-Way = Literal["day", "month", "news"]
-
-_NEWS = timedelta(days=3)
-_SLACK = timedelta(days=1)
-_NAMED_DAY = 2
 # Words that say this much in sum, by their rarity, are as good as any more.
 _ENOUGH_WORDS = 6.0
 _SAME_STORY = 1 / 3
 # An act must be told in some of its words, and without any word for it in half as many as are
 # ever enough.
 _SOME, _HALF = 0.05, 0.5
-_LEAST = 0.7
-_MOST_IN_REACH = 400
+_LEAST = 0.8
+# What is found adds its words to what is known, and others are looked for with them.
+_ROUNDS = 3
 
 WEIGHTS: Mapping[str, float] = {
     "words": 1.14,
@@ -66,11 +61,15 @@ WEIGHTS: Mapping[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Retelling:
-    """A passage in reach of an occurrence, how its days reach it, and what speaks for it."""
+    """A passage in reach of an occurrence, how its days reach it, and what speaks for it.
+
+    `day` is the first of those days, None for what came out with the news.
+    """
 
     known: Known
     passage: Passage
     by: Way
+    day: date | None
     core: bool
     enough: bool
     values: tuple[float, ...]
@@ -109,7 +108,7 @@ def kept(found: Iterable[Retelling]) -> Iterator[Kept]:
     for one in found:
         if one.enough and one.chance >= _LEAST:
             passage, name = one.passage, one.known.occurrence.id
-            yield Kept(name, passage.order, passage.evidence, one.chance, _reason(one))
+            yield Kept(name, passage.order, one.day, passage.evidence, one.chance, _reason(one))
 
 
 def retellings(
@@ -135,105 +134,48 @@ def retellings_of(
     month: int | None = None,
 ) -> Iterator[Retelling]:
     """The same for what is known; with `month` only by the days of that month, see `months`."""
-    nearby = _Nearby(passages)
+    nearby = Nearby(passages)
+    search = Search(accounts, stories, rarity)
     for known in known_ones:
-        for passage in nearby.of(known, month):
-            own = [accounts[it] for it in passage.records if it not in known.occurrence.members]
-            by = reached(known, passage, own)
-            if by is None:
+        for number in sorted(months(known)) if month is None else (month,):
+            yield from search.grown(known, nearby.of(known, number))
+
+
+@dataclass(frozen=True)
+class Search:
+    """Judges passages against what is known of an occurrence."""
+
+    accounts: Mapping[str, Account]
+    stories: Mapping[str, frozenset[str]]
+    rarity: Rarity
+
+    def grown(self, known: Known, near: Sequence[Passage]) -> list[Retelling]:
+        """The passages that reach an occurrence; the likely ones help to judge the rest."""
+        found = self.judged(known, near)
+        for _ in range(_ROUNDS - 1):
+            likely = (one.passage.words for one in found if one.enough and one.chance >= _LEAST)
+            more = known.with_words(likely)
+            if all(one.known == more for one in found):
+                break
+            found = self.judged(more, near)
+        return found
+
+    def judged(self, known: Known, near: Sequence[Passage]) -> list[Retelling]:
+        """The passages that reach an occurrence, with what speaks for each."""
+        found = []
+        for passage in near:
+            records = (it for it in passage.records if it not in known.occurrence.members)
+            own = [self.accounts[it] for it in records]
+            way = reached(known, passage, own)
+            if way is None:
                 continue
+            by, day = way
             core = _named(known, passage, own)
-            values = _values(known, passage, stories[passage.report], by, core, rarity)
+            story = self.stories[passage.report]
+            values = _values(known, passage, story, by, core, self.rarity)
             enough = _enough(known, passage, values)
-            yield Retelling(known, passage, by, core, enough, values)
-
-
-def months(one: Known | Passage) -> set[int]:
-    """The months by whose days an occurrence and a passage can meet."""
-    keys = _keys(one) if isinstance(one, Passage) else _sought(one)
-    return {_in_month(way, number) for way, number in keys}
-
-
-class _Nearby:
-    """Passages by a state that they name and the days or months in reach of them."""
-
-    def __init__(self, passages: Iterable[Passage]) -> None:
-        self._by: dict[tuple[str, str, int], list[Passage]] = defaultdict(list)
-        for passage in sorted(passages, key=lambda it: it.order):
-            for state in passage.beside:
-                for way, number in _keys(passage):
-                    self._by[way, state, number].append(passage)
-
-    def of(self, known: Known, month: int | None) -> list[Passage]:
-        """In order, without those of reports that tell of the occurrence by a record."""
-        keys = [it for it in _sought(known) if month is None or _in_month(*it) == month]
-        found = {
-            passage: None
-            for state in sorted(known.states)
-            for way, number in keys
-            for passage in self._by.get((way, state, number), ())[:_MOST_IN_REACH]
-            if passage.report not in known.occurrence.reports
-        }
-        return list(found)
-
-
-def _sought(known: Known) -> Iterator[tuple[str, int]]:
-    """Under which keys the passages on an occurrence stand."""
-    low, high = known.first.toordinal() - 1, known.last.toordinal() + 1
-    yield from (("day", day) for day in range(low, high + 1))
-    yield from (("news", day) for day in range(low, high + _NEWS.days))
-    yield from (("month", it) for it in range(_month(known.first), _month(known.last) + 1))
-
-
-def _in_month(way: str, number: int) -> int:
-    return number if way == "month" else _month(date.fromordinal(number))
-
-
-def _keys(passage: Passage) -> Iterator[tuple[str, int]]:
-    for start, end in passage.days:
-        if (end - start).days < _NAMED_DAY:
-            yield from (("day", day) for day in range(start.toordinal(), end.toordinal() + 1))
-        else:
-            yield from (("month", it) for it in range(_month(start), _month(end) + 1))
-    if not passage.days and passage.published:
-        yield "news", passage.published.toordinal()
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month
-
-
-def reached(known: Known, passage: Passage, own: Sequence[Account]) -> Way | None:
-    """How the days of a passage reach an occurrence; None if they do not.
-
-    `own` are the records that lie in it. A day that tells when another thing was, which one of
-    them is, does not reach this one.
-    """
-    came_out = passage.published
-    if came_out is not None and came_out < known.first and not _foretold(known, came_out):
-        return None
-    others = [one.window for one in own if known.excludes(one)]
-    shared = [
-        (end - start).days < _NAMED_DAY
-        for start, end in passage.days
-        if start <= known.last + _SLACK and known.first - _SLACK <= end
-        if not any(_covers(window, start, end) for window in others)
-    ]
-    if shared:
-        return "day" if any(shared) else "month"
-    if passage.days or came_out is None or others:
-        return None
-    return "news" if known.first - _SLACK <= came_out <= known.last + _NEWS else None
-
-
-def _foretold(known: Known, day: date) -> bool:
-    """Whether the occurrence was told of as a plan by then, or a little later."""
-    return known.planned is not None and day >= known.planned - _NEWS
-
-
-def _covers(window: Window, start: date, end: date) -> bool:
-    late = window.first is not None and window.first > end
-    return not late and not (window.last is not None and window.last < start)
+            found.append(Retelling(known, passage, by, day, core, enough, values))
+        return found
 
 
 def _named(known: Known, passage: Passage, own: Sequence[Account]) -> bool:

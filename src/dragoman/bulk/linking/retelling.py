@@ -25,7 +25,8 @@ from dragoman.link.accounts import Account, placed_account
 from dragoman.link.kept import Kept, best_of, with_passages
 from dragoman.link.known import Known, known_of
 from dragoman.link.passages import Passage, placed_passage
-from dragoman.link.retellings import kept, months, retellings_of
+from dragoman.link.reach import months
+from dragoman.link.retellings import kept, retellings_of
 from dragoman.link.words import Rarity
 from dragoman.records import Occurrence, When
 
@@ -148,11 +149,8 @@ def _place(one: Kept) -> bytes:
 def _best(rows: Iterator[Row]) -> Iterator[Row]:
     """To each occurrence the passages that fit it best; a pair may meet in two months."""
     for key, group in grouped(rows):
-        found: dict[str, Kept] = {}
-        for row in group:
-            one: Kept = load(row.body)
-            found[one.occurrence] = one
-        for one in best_of(list(found.values())):
+        found: list[Kept] = [load(row.body) for row in group]
+        for one in best_of(found):
             yield Row(name_key(one.occurrence), LATER + key, dump(one))
 
 
