@@ -23,8 +23,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from starlette.datastructures import QueryParams
-
 from dragoman.ledger import Ledger
 from dragoman.records import (
     Actor,
@@ -42,9 +40,9 @@ from dragoman.records import (
     When,
     content_id,
 )
-from dragoman.web.asked import Asked
-from dragoman.web.passing import Item
-from dragoman.web.relation import demands, on_view, planned
+from dragoman.web.passing import Choice, Item, passing
+from dragoman.web.relation import demands, planned
+from dragoman.web.window import beginning
 
 COUNTRIES = (
     "USA CHN RUS GBR FRA DEU JPN IND BRA ZAF KOR IDN TUR SAU IRN ISR EGY UKR POL AUS"
@@ -169,9 +167,10 @@ def questions(ledger: Ledger) -> list[tuple[str, Callable[[], object]]]:
         ("search a common word in reports", lambda: ledger.search("sanctions", kind="report")),
         ("search a phrase", lambda: ledger.search('"sanctions embassy border"')),
         ("search Chinese, two characters", lambda: ledger.search("美国")),
-        ("the page of USA and CHN, as it opens", lambda: relation_page(ledger, "")),
+        ("the page of USA and CHN, as it opens", lambda: relation_page(
+            ledger, None, None)),
         ("the page of USA and CHN, one month", lambda: relation_page(
-            ledger, "from=2012-03-01&to=2012-03-31")),
+            ledger, date(2012, 3, 1), date(2012, 3, 31))),
         ("one record by id", lambda: ledger.record(generated(5).events[0].id)),
         ("findings of one report", lambda: ledger.findings_of(generated(5).report.id)),
         ("events of one report", lambda: ledger.events(report=generated(5).report.id)),
@@ -179,13 +178,14 @@ def questions(ledger: Ledger) -> list[tuple[str, Callable[[], object]]]:
     ]  # fmt: skip
 
 
-def relation_page(ledger: Ledger, address: str) -> tuple[Item, ...]:
-    """What the page of a pair asks of the ledger, drawing left out."""
+def relation_page(ledger: Ledger, since: date | None, until: date | None) -> tuple[Item, ...]:
+    """What the page of a pair asks of the ledger, with nothing kept from an earlier page."""
     pair = ("CHN", "USA")
-    view = on_view(ledger, pair, Asked(QueryParams(address)))
-    planned(ledger, pair, view.found, view.choice, today=date(2024, 12, 31))
-    demands(ledger, pair, view.choice)
-    return tuple(view.found.items)
+    choice = Choice(since=since or beginning(ledger, between=pair, until=until), until=until)
+    found = passing(ledger, pair, choice)
+    planned(ledger, pair, found, choice, today=date(2024, 12, 31))
+    demands(ledger, pair, choice)
+    return tuple(found.items)
 
 
 def size_of(place: str) -> int:
