@@ -9,9 +9,12 @@ from fastapi.testclient import TestClient
 
 from dragoman.api import Session
 from dragoman.errors import ReadError
+from dragoman.read import Network
+from dragoman.read.network.fetch import Fetched
 from dragoman.web import create_app
 from dragoman.web.desk import Desk, Job, Parcel
 from dragoman.web.parcels import Form, parcel_of
+from web.conftest import BASE
 
 
 def settled(client: TestClient, address: str) -> str:
@@ -109,3 +112,36 @@ def test_nothing_is_added_to_a_ledger_opened_for_reading(session: Session) -> No
         assert "opened for reading only" in client.get("/add").text
         assert client.post("/add", data={"text": "x"}).status_code == 403
         assert client.post("/compare", data={"a": "x", "b": "y"}).status_code == 403
+
+
+# ---------------------------------------------------------------- by address
+
+
+class OwnNetwork(Network):
+    """One page at each address, without a network."""
+
+    def fetch(self, url: str) -> Fetched:
+        return Fetched(url, "text/plain", b"Drovia accused Belmark of haste on 2025-03-09.")
+
+
+def test_addresses_are_fetched_where_the_user_allows_the_network(session: Session) -> None:
+    with TestClient(create_app(session, network=OwnNetwork()), base_url=BASE) as client:
+        assert 'name="addresses"' in client.get("/add").text
+        form = {"addresses": "https://news.example/1\nhttps://news.example/1"}
+        text = settled(client, str(client.post("/add", data=form).url))
+        assert "1 new" in text
+    assert any(report.url == "https://news.example/1" for report in session.ledger.reports())
+
+
+def test_without_the_network_no_address_is_asked_for_or_fetched(client: TestClient) -> None:
+    assert 'name="addresses"' not in client.get("/add").text
+    form = {"addresses": "https://news.example/2"}
+    assert "0 kept" in settled(client, str(client.post("/add", data=form).url))
+
+
+@pytest.mark.parametrize("address", ["/etc/passwd", "file:///etc/passwd", "~/x", "-"])
+def test_what_is_no_address_is_refused(session: Session, address: str) -> None:
+    with TestClient(create_app(session, network=OwnNetwork()), base_url=BASE) as client:
+        page = client.post("/add", data={"addresses": address})
+        assert page.status_code == 422
+        assert "no address; it begins with http" in page.text

@@ -83,7 +83,7 @@ def read(
     Fetching heeds robots.txt, asks a host at most once a second and keeps pages for a day.
     """
     fields = named_columns(columns or [])
-    network = _network(allow_network, allow_private, cache)
+    network = network_of(allow_network, allow_private, cache)
     settings = settings_of(ledger, actors)
     screen = Screen.of(settings)
     with opened(settings, readonly=False) as session:
@@ -102,7 +102,8 @@ def read(
         raise typer.Exit(FAULTS)
 
 
-def _network(allowed: bool, private: bool, cache: Path | None) -> Network | None:
+def network_of(allowed: bool, private: bool, cache: Path | None) -> Network | None:
+    """The network as far as the user allows it. Raises SettingsError."""
     if not allowed:
         if private or cache is not None:
             raise SettingsError("--allow-private-addresses and --cache need --allow-network")

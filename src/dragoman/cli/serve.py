@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.options import ActorsOption, LedgerOption
+from dragoman.cli.read import network_of
 from dragoman.cli.screen import Screen, opened, settings_of
 from dragoman.errors import SettingsError
 
@@ -42,6 +43,10 @@ def serve(
     browse: Annotated[
         bool, typer.Option("--open", help="Open the first page in the browser.")
     ] = False,
+    allow_network: Annotated[
+        bool,
+        typer.Option("--allow-network", help="Let pages and feeds be added by address, and fetch."),
+    ] = False,
     actors: ActorsOption = None,
 ) -> None:
     """Show the ledger as pages in a browser: read, search, compare, add reports.
@@ -54,7 +59,10 @@ def serve(
     with opened(settings, readonly=readonly) as session:
         from dragoman.web import create_app
 
-        app = create_app(session, token=token, writable=not readonly, reviewer=whoami())
+        app = create_app(
+            session, token=token, writable=not readonly, reviewer=whoami(),
+            network=network_of(allow_network, False, None),
+        )  # fmt: skip
         place = free_port(port, host)
         address = address_of(host, place, token)
         screen.say(f"{session.ledger.path} at {address} (Ctrl-C stops)")

@@ -26,6 +26,7 @@ def router(site: Site) -> APIRouter:
         return site.pages.draw(
             request, "add.html", status=status, form=form, fault=fault,
             most=MOST_BYTES // MEBIBYTE, extensions=",".join(EXTENSIONS),
+            fetching=site.desk is not None and site.desk.network is not None,
         )  # fmt: skip
 
     @routes.get("/add")
@@ -98,6 +99,7 @@ async def _form(request: Request) -> Form:
         outlet=field(sent, "outlet"),
         published=field(sent, "published"),
         language=field(sent, "language"),
+        addresses=field(sent, "addresses"),
         files=files,
     )
 

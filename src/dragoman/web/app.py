@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from dragoman import __version__
 from dragoman.api import Session
+from dragoman.read import Network
 from dragoman.views.originals import Originals
 from dragoman.web import (
     accounts,
@@ -52,14 +53,15 @@ def create_app(
     today: Callable[[], date] = date.today,
     reviewer: str = "",
     frozen: bool = False,
+    network: Network | None = None,
 ) -> FastAPI:
     """Pages and API for an open ledger.
 
     Without a token only loopback names are answered. Where nothing is `writable`, reports can
     be neither added nor compared by paste. `reviewer` is who judges where a page does not say;
-    `frozen` pages are to stand without a server.
+    `frozen` pages are to stand without a server. Addresses can be added only with a `network`.
     """
-    desk = Desk(session) if writable else None
+    desk = Desk(session, network) if writable else None
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -16,6 +16,7 @@ from typing import Literal, TypeVar
 from dragoman.api import Session
 from dragoman.errors import DragomanError
 from dragoman.pipeline import Summary
+from dragoman.read import Network
 
 log = logging.getLogger(__name__)
 Given = TypeVar("Given")
@@ -30,9 +31,9 @@ class CancelledError(DragomanError):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """Files to read, in a folder of their own, and what the user says about them.
+    """Files and addresses to read, and what the user says about them.
 
-    `names` are the files as the user knows them, by their paths here.
+    `names` are the files as the user knows them, by their paths in a folder of their own.
     """
 
     folder: Path
@@ -40,6 +41,7 @@ class Parcel:
     published: date | None = None
     outlet: str | None = None
     language: str | None = None
+    addresses: tuple[str, ...] = ()
 
     def told(self, message: str) -> str:
         """A message with the user's names in the place of our paths."""
@@ -89,10 +91,14 @@ def _failure(origin: str, reason: str, line: int | None) -> str:
 
 
 class Desk:
-    """Codes one parcel after the other with the session's own coder."""
+    """Codes one parcel after the other with the session's own coder.
 
-    def __init__(self, session: Session) -> None:
+    Addresses are fetched only with a `network`.
+    """
+
+    def __init__(self, session: Session, network: Network | None = None) -> None:
         self._session = session
+        self.network = network
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dragoman-desk")
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
@@ -130,6 +136,8 @@ class Desk:
             job.stage = "running"
             summary = self._session.read(
                 *(path for path, _ in parcel.names),
+                *parcel.addresses,
+                network=self.network,
                 published=parcel.published,
                 outlet=parcel.outlet,
                 language=parcel.language,

@@ -34,6 +34,7 @@ class Form:
     outlet: str = ""
     published: str = ""
     language: str = ""
+    addresses: str = ""
     files: Sequence[tuple[str, bytes]] = ()
 
 
@@ -41,7 +42,8 @@ def parcel_of(form: Form) -> Parcel:
     """The parcel of a form. Raises ReadError where there is nothing to read."""
     published = day(form.published)
     language = _language(form.language)
-    if not form.text.strip() and not form.files:
+    addresses = _addresses(form.addresses)
+    if not form.text.strip() and not form.files and not addresses:
         raise ReadError("there is nothing to read: paste a text or choose a file")
     if len(form.files) > MOST_FILES:
         raise ReadError(f"{len(form.files)} files at once; give {MOST_FILES} at most")
@@ -51,7 +53,19 @@ def parcel_of(form: Form) -> Parcel:
     names = [_written(folder, number, file) for number, file in enumerate(form.files)]
     if form.text.strip():
         names.insert(0, _pasted(folder, form))
-    return Parcel(folder, tuple(names), published, form.outlet.strip() or None, language)
+    outlet = form.outlet.strip() or None
+    return Parcel(folder, tuple(names), published, outlet, language, addresses)
+
+
+def _addresses(written: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(written.split()))
+    for address in found:
+        # Anything else would be a path on the machine that serves.
+        if not address.startswith(("http://", "https://")):
+            raise ReadError(f"{address}: no address; it begins with http:// or https://")
+    if len(found) > MOST_FILES:
+        raise ReadError(f"{len(found)} addresses at once; give {MOST_FILES} at most")
+    return found
 
 
 def day(written: str) -> date | None:
