@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -30,6 +30,8 @@ ON_A_PAGE = 60
 MOST_NEXT = 6
 MOST_DEMANDS = 8
 _TITLE = 120
+_AHEAD = timedelta(days=366)
+"""How far ahead of a day a meeting is looked for."""
 _WEEKS, _MONTHS = 200, 1_100
 """Days up to which an index has a point for each week, for each month."""
 _ASKED_FOR = ("demand", "condition")
@@ -206,7 +208,10 @@ def planned(
     reference = min(max(published, default=today), today)
     if choice.until:
         reference = min(reference, choice.until)
-    lines = views.meetings(ledger, between=pair, as_of=reference, since=choice.since).lines
+    horizon = reference + _AHEAD if reference < date.max - _AHEAD else None
+    lines = views.meetings(
+        ledger, between=pair, as_of=reference, since=choice.since, until=horizon
+    ).lines
     dated = [(day, line) for line in lines if (day := _last_day(line))]
     return Planned(
         reference,
