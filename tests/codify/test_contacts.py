@@ -119,6 +119,11 @@ def test_a_visitor_who_was_due_has_not_come_by_that() -> None:
     assert stands("Berg was due in Baiyun on Monday.", "due", "happened") == "expected"
 
 
+def test_what_one_will_say_when_two_sit_down_is_said_before_they_do() -> None:
+    words = "Lumera will give no ground when its envoys sit down with those of Kestria."
+    assert stands(words, "sit", "happened") == "expected"
+
+
 def test_other_acts_are_left_as_they_are() -> None:
     words = "Lumera scrapped the visit duty."
     act, text = consult(words, "duty", "happened")

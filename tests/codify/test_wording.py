@@ -30,9 +30,14 @@ def test_a_call_is_a_contact(words: str, trigger: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "trigger"),
-    [("They call the plan a mistake.", "call"), ("Berg told reporters so.", "told")],
+    [
+        ("They call the plan a mistake.", "call"),
+        ("Berg told reporters so.", "told"),
+        ("Kestria will remain in close contact with Lumera.", "contact"),
+        ("The two sides are not planning a joint statement.", "statement"),
+    ],
 )
-def test_calling_something_a_name_is_no_contact(words: str, trigger: str) -> None:
+def test_words_that_tell_of_no_contact(words: str, trigger: str) -> None:
     assert settled(words, trigger) == []
 
 

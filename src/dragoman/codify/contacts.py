@@ -122,6 +122,8 @@ _AFTER_ALL = re.compile(
     r"this (?:week|month)|next (?:week|month)|on \w+day)\b",
     re.I,
 )
+# "Will make no concessions when its envoys sit down": still to come.
+_WHEN_THEY = re.compile(r"\b(?:will|shall)\b[^.;]{0,120}\bwhen\b[^.;,]{0,60}$", re.I)
 _WILLING = re.compile(r"(?:ready|willing|prepared|offers?)\b", re.I)
 _PROPOSED = re.compile(
     r"\b(?:offer(?:s|ed|ing)?|propos(?:es?|ed|ing)|suggest(?:s|ed|ing)?|ask(?:s|ed|ing)?|"
@@ -185,7 +187,7 @@ def _standing(act: Act, words: str, before: str, after: str) -> Iterator[tuple[S
     if noun and act.status in _AHEAD | {"postponed"} and (held := _WAS_HELD.search(after)):
         yield "happened", held[0].strip()
     yield from _as_ended(act, words, before, after, noun=noun)
-    if act.status == "happened" and words == "due":
+    if act.status == "happened" and (words == "due" or _WHEN_THEY.search(before)):
         yield "expected", words
     if act.status in _STANDING - {"postponed"} and _open_to(words, before):
         yield "proposed", f"{before[-40:]}{words}".strip()

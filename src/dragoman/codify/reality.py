@@ -15,7 +15,7 @@ from dragoman.records import Act, Reason, Span, Status, Text
 # What may stand between the deciding word and the act: adverbs, auxiliaries, a light verb.
 _BETWEEN = (
     r"(?:\W+(?:\w+ly|be|been|being|have|has|had|having|also|again|ever|even|yet|still|now|soon|"
-    r"first|further|more|any|a|an|the|its|his|her|their|new|fresh|join|hold|held|take|make|made|"
+    r"first|further|more|planning|preparing|joint|any|a|an|the|its|his|her|their|new|fresh|join|hold|held|take|make|made|"
     r"impose[ds]?|carry out|carried out|issue[ds]?|open|launch(?:ed)?|conduct(?:ed)?|send|sent|"
     r"begin|start|agree|all|out|to)\b)*\W*$"
 )

@@ -53,6 +53,7 @@ _SUPPOSITION = re.compile(r"[\"“]?(?:If|Should|Unless|Were)\b.*\b(?:will|would
 _IN_TOUCH = re.compile(
     r"(?:remain|stay|keep|kept)(?:s|ed|ing)? in (?:\w+ )?(?:contact|touch)\b", re.I
 )
+_STATEMENT = re.compile(r"(?:joint )?(?:statements?|communiqu[eé]s?|declarations?)", re.I)
 _PARTICLE = re.compile(r" (?:off|out|up|down|back|away|over)\b")
 _CALL = re.compile(r"calls?", re.I)
 _DETERMINED = re.compile(
@@ -68,7 +69,7 @@ def settled(found: Sequence[Act], attributions: Sequence[Attribution], text: Tex
         meets = act.type == _MEETING and (
             _is_contact(act.trigger, text.report.text) or by_rule(act)
         )
-        if act.type == _MEETING and _keeps_in_touch(act.trigger, text.report.text):
+        if act.type == _MEETING and _meets_nobody(act.trigger, text.report.text):
             continue
         if act.type is not None and _is_neutral(words) and not meets:
             spoken = _spoken(act, attributions, text)
@@ -78,8 +79,10 @@ def settled(found: Sequence[Act], attributions: Sequence[Attribution], text: Tex
             yield _supposed(contacts.told(act, words, text), text)
 
 
-def _keeps_in_touch(trigger: Span, body: str) -> bool:
-    """Who "remains in contact" meets nobody by that."""
+def _meets_nobody(trigger: Span, body: str) -> bool:
+    """Who "remains in contact" meets nobody by that, nor who issues a statement."""
+    if _STATEMENT.fullmatch(trigger.of(body)):
+        return True
     near = _IN_TOUCH.search(body, max(0, trigger.start - 24), trigger.end + 24)
     return near is not None and near.start() <= trigger.start and trigger.end <= near.end()
 
