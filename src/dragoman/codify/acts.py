@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from dragoman.codify import contacts, verbs, wording
+from dragoman.codify import verbs, wording
 from dragoman.codify.attending import attending, trimmed
 from dragoman.codify.clauses import distinct
 from dragoman.codify.decisions import Decision, decisions
 from dragoman.codify.planned import plans
 from dragoman.codify.reality import settled_status
+from dragoman.codify.standing import standing
 from dragoman.codify.suffered import turned
 from dragoman.codify.surroundings import is_sport, with_contexts
 from dragoman.models import Encoded, Floats, Heads, Labels, characters, runs
@@ -53,7 +54,7 @@ def acts(
         if not any(act.trigger.overlaps(span) for span in aside) and not is_sport(act, text)
     ]
     settled = [
-        turned(contacts.standing(settled_status(act, text), text), text)
+        turned(standing(settled_status(act, text), text), text)
         for act in wording.settled(found, attributions, text)
     ]
     settled += wording.voiced(settled, attributions, text)

@@ -1,21 +1,17 @@
-"""How a contact stands by the words around it: proposed, set, confirmed, put off, off, held.
+"""How a contact stands by its own verb, or by the one right after its noun.
 
-A meeting that is "shelved" or "has slipped to autumn" is put off, one that one side "stayed away
-from" is off; "offered to meet" proposes; what nobody confirmed is only scheduled.
+"The visit was confirmed"; a trip that was "scrapped"; talks that "will be held" were not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.records import Act, Reason, Status, Text
 
-_MEETING = "CONSULT"
-_STANDING = frozenset({"happened", "background", "scheduled", "confirmed", "expected", "postponed"})
-_ENDED = frozenset({"cancelled", "postponed"})
-_AHEAD = frozenset({"scheduled", "expected", "hypothetical", "confirmed"})
+MEETING = "CONSULT"
+STANDING = frozenset({"happened", "background", "scheduled", "confirmed", "expected", "postponed"})
 _THEN = re.compile(
     r"(?: (?:to|by|with|in|of|between) [^.;,]{1,60})?(?:, [^,.;]{3,120},)? (?:(?:was|were|is|are) "
     r"|(?:has|have|had) been )(?:\w+ly |also |since )?"
@@ -35,10 +31,8 @@ _PUT_OFF = re.compile(
     r"reschedul|fr(?:eez|oze)|push(?:es|ed|ing)? back)",
     re.I,
 )
-_MEETING_NOUN = re.compile(r"\b(?:talks|dialogue|meeting|summit|visit|trip|negotiations)\b", re.I)
-_CONTACT_NOUN = re.compile(
-    r"(?:talks|dialogue|meetings?|summit|visit|trip|tour|journey|negotiations|consultations|"
-    r"round|call)",
+MEETING_NOUN = re.compile(
+    r"\b(?:talks|dialogue|meetings?|summit|visit|trip|tour|journey|negotiations|consultations)\b",
     re.I,
 )
 _PRESENT_VERB = re.compile(r"\b(?:comes?|will|is|are|aims?|takes? place|begins?|opens?)\b")
@@ -53,109 +47,10 @@ _SET_AHEAD = re.compile(
     r"[^.;,]{0,40}$|\b(?:is|are|was|were|been) due (?:in|at|on)\b[^.;,]{0,60}$",
     re.I,
 )
+_AFTERWARDS = re.compile(r"\b(?:after|following|during|since) (?:[\w’'-]+ ){0,3}$", re.I)
 _NOT_PLANNED = re.compile(
     r"(?: [\w'’-]+){0,4} (?:is|are|was|were) not (?:planned|scheduled|foreseen)\b", re.I
 )
-
-# What follows a meeting's noun: "the talks, planned for May, did not take place".
-_AFTER_NOUN = (
-    r"^(?:(?! (?:and (?!(?-i:[A-Z]))|(?:but|while|who|which|that|after|before)\b))[^.;,]){0,70}"
-    r"(?:, [^,.;]{3,80},)?"
-)
-_IS_OFF = re.compile(
-    _AFTER_NOUN + r" (?:(?:will|would|did|shall) not|won[’']t|didn[’']t) (?:now |after all )?"
-    r"(?:take place|go ahead|happen|be held|go on)\b|"
-    + _AFTER_NOUN
-    + r" (?:is|are|was|were) (?:now |all )?off\b(?! (?:to|the|limits))",
-    re.I,
-)
-_IS_PUT_OFF = re.compile(
-    _AFTER_NOUN + r" (?:has|have|had|will|would|is|was|were|are)(?: been| be| now)* (?:\w+ly )?"
-    r"(?:(?:postponed|put off|put on (?:ice|hold)|deferred|shelved|adjourned|frozen)\b|"
-    r"(?:slip(?:ped)?|moved|pushed|put|pushed back|put back|suspended|delayed) "
-    r"(?:to|until|till|from|by|for|indefinitely|because|after|on|in|at)\b)",
-    re.I,
-)
-_PUT_ON_ICE = re.compile(r"\bput(?:s|ting)? (?:[\w’'-]+ ){1,6}$", re.I)
-_ON_ICE = re.compile(_AFTER_NOUN + r" on (?:ice|hold)\b", re.I)
-_WILL_BE = re.compile(
-    _AFTER_NOUN + r" (?:will|is to|are to|shall) (?:now |still |nevertheless )?"
-    r"(?:(?P<firm>go ahead)|take place|be held|begin|start|open)\b",
-    re.I,
-)
-# Without such a word in its sentence nothing has been called off or put off.
-_OFF_WORD = re.compile(
-    r"\b(?:not|never|no|n[’']t|off|instead|had been|have been|to have|fell|drop\w*|declin\w+|"
-    r"refus\w+|turned down|reject\w*|back|hold|ice|until|later|new date|rather|without|moved|"
-    r"withdraw\w*|withdrew|against|home|away|abort\w*|sick|illness|"
-    r"weather|slip\w*|absent)\b",
-    re.I,
-)
-_WAS_HELD = re.compile(
-    _AFTER_NOUN + r" (?:closed|ended|concluded|broke up|wound up|opened|began|took place|lasted|"
-    r"resumed|was held|were held|ran (?:until|for|past)|went on)\b",
-    re.I,
-)
-_ENDED_BEFORE = re.compile(
-    r"\b(?:(?P<off>cancel(?:s|l?ed|l?ing)?|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|"
-    r"abandon(?:s|ed|ing)?|pull(?:s|ed|ing)? out of|withdr(?:aws?|ew|awn|awing) from|"
-    r"stay(?:s|ed|ing)? away from|skip(?:s|ped|ping)?|boycott(?:s|ed|ing)?|drop(?:s|ped|ping)?|"
-    r"walk(?:s|ed|ing)? away from|ax(?:es|ed|ing))|"
-    r"postpon(?:es?|ed|ing)|put(?:s|ting)? (?:off|back|on (?:ice|hold))|push(?:es|ed|ing)? back|"
-    r"shelv(?:es?|ed|ing)|defer(?:s|red|ring)?|suspend(?:s|ed|ing)?|delay(?:s|ed|ing)?|"
-    r"adjourn(?:s|ed|ing)?|fr(?:eezes?|oze|ozen|eezing)) "
-    r"(?:(?!(?:before|after|during|over|amid|because|since|despite|to|and|but|for|at)\b)"
-    r"[^\s.;:,]+ ){0,6}$",
-    re.I,
-)
-_UNDONE = re.compile(
-    r"\b(?:not|never|n[’']t|refus\w+|threat\w+|may|might|could|if|would|consider\w*|rather than|"
-    r"instead of|without|den(?:y|ies|ied|ying)|neither|nor|whether|ask(?:s|ed|ing)?|"
-    r"want(?:s|ed)?|urg\w+|demand\w*|propos\w+|suggest\w*|seek\w*|sought|"
-    r"call(?:s|ed|ing)? (?:for|on)) (?:[\w’'-]+ ){0,5}$",
-    re.I,
-)
-_NO = re.compile(r"\bno (?:\w+ )?$", re.I)
-_NOT_COMING = re.compile(r"\b(?:will|would) not (?:now )?(?:be )?$|\bwon[’']t $", re.I)
-_AFTER_ALL = re.compile(
-    r"^[^.;]{0,80}\b(?:after all|as (?:had been )?(?:planned|scheduled|expected|announced)|"
-    r"this (?:week|month)|next (?:week|month)|on \w+day)\b",
-    re.I,
-)
-# "Will make no concessions when its envoys sit down": still to come.
-_WHEN_THEY = re.compile(r"\b(?:will|shall)\b[^.;]{0,120}\bwhen\b[^.;,]{0,60}$", re.I)
-_WILLING = re.compile(r"(?:ready|willing|prepared|offers?)\b", re.I)
-_PROPOSED = re.compile(
-    r"\b(?:offer(?:s|ed|ing)?|propos(?:es?|ed|ing)|suggest(?:s|ed|ing)?|ask(?:s|ed|ing)?|"
-    r"request(?:s|ed|ing)?|invit(?:es?|ed|ing)|call(?:s|ed|ing)? for|appeal(?:s|ed|ing)? for|"
-    r"urg(?:es?|ed|ing)|want(?:s|ed|ing)?|hop(?:es?|ed|ing)|(?:is|are|was|were) (?:ready|willing|"
-    r"prepared|open)|readiness|willingness)[\"”’]?"
-    r" (?:(?!(?:and|but|while|after|before|when|which|who|that|in|at|during|on)\b)"
-    r"[^\s.;:,]+ ){0,6}$",
-    re.I,
-)
-# "The two also discussed a trip": a topic of theirs, neither set nor held.
-_TOPIC = re.compile(
-    r"\b(?:discuss(?:es|ed|ing)?|talk(?:s|ed|ing)? about|consider(?:s|ed|ing)?|date for|"
-    r"prospect of|possibility of|prepar(?:es?|ed|ing)(?: for)?|preparations for) "
-    r"(?:an?|possible|another|any|the possible|future) (?:[\w-]+ ){0,3}$",
-    re.I,
-)
-_SAYS_CONFIRMED = re.compile(
-    r"\b(?:re)?confirm(?:s|ed|ing|ation)? (?:(?!(?:and|but|while)\b)[^\s.;:]+ ){0,14}$", re.I
-)
-_UNCONFIRMED = re.compile(
-    r"\b(?:not|never|n[’']t|yet to|neither|nor|refus\w+ to|declin\w+ to|without|un)[ -]?"
-    r"(?:[\w’'-]+ ){0,3}(?:re)?confirm",
-    re.I,
-)
-_FIRM = re.compile(
-    r"\b(?:(?:re)?confirm(?:s|ed|ing|ation)?|go(?:es|ing)? ahead|still on|on track|finali[sz]ed|"
-    r"as (?:planned|scheduled)|assured|reaffirm\w*|firm)\b",
-    re.I,
-)
-_WAS_TOLD = re.compile(r"\b(?:had|have|has|having) (?:\w+ly |already |also )?$|\bafter $", re.I)
-_FUTURE = re.compile(r"\b(?:will|would|is to|are to|shall|due|plans?|planned|scheduled|expected)\b")
 
 
 def ends(words: str) -> bool:
@@ -168,126 +63,53 @@ def told(act: Act, words: str, text: Text) -> Act:
     return _ahead(_announced(_with_status(act, words), text), words, text)
 
 
-def standing(act: Act, text: Text) -> Act:
-    """The contact as the words around it leave it, once how real it is has been settled."""
-    sentence = text.sentence_at(act.trigger.start)
-    if act.type != _MEETING or sentence is None:
-        return act
-    body = text.report.text
-    before = body[sentence.start : act.trigger.start]
-    after = body[act.trigger.end : sentence.end]
-    for status, words in _standing(act, act.trigger.of(body), before, after):
-        return _told_as(act, status, words)
-    return act
-
-
-def _standing(act: Act, words: str, before: str, after: str) -> Iterator[tuple[Status, str]]:
-    """What the words around a contact say of it, the most decisive first."""
-    noun = _CONTACT_NOUN.fullmatch(words) is not None
-    if noun and act.status in _AHEAD | {"postponed"} and (held := _WAS_HELD.search(after)):
-        yield "happened", held[0].strip()
-    yield from _as_ended(act, words, before, after, noun=noun)
-    if act.status == "happened" and (words == "due" or _WHEN_THEY.search(before)):
-        yield "expected", words
-    if act.status in _STANDING - {"postponed"} and _open_to(words, before):
-        yield "proposed", f"{before[-40:]}{words}".strip()
-    if noun and act.status in _STANDING and (topic := _TOPIC.search(before)):
-        yield "hypothetical", topic[0].strip()
-    to_come = act.status in _AHEAD or (noun and act.status == "happened")
-    if to_come and (confirmed := _confirmed(before)):
-        yield "confirmed", confirmed
-    if act.status == "confirmed" and not _FIRM.search(before + words + after):
-        yield "scheduled", words
-
-
-def _as_ended(
-    act: Act, words: str, before: str, after: str, *, noun: bool
-) -> Iterator[tuple[Status, str]]:
-    """Called off or put off; a plan stands that one only threatened or refused to end."""
-    off = _ENDED_BEFORE.search(before) if noun else None
-    if (off or ends(words)) and _UNDONE.search(before[: off.start()] if off else before):
-        yield "scheduled", before[-40:].strip()
-    if off:
-        yield ("cancelled" if off["off"] else "postponed"), off[0].strip()
-    if noun and not _NO.search(before) and (match := _IS_OFF.search(after)):
-        yield "cancelled", match[0].strip()
-    if noun and (match := _WILL_BE.search(after)):
-        yield ("confirmed" if match["firm"] else "scheduled"), match[0].strip()
-    if noun and (match := _IS_PUT_OFF.search(after)):
-        yield "postponed", match[0].strip()
-    if noun and _PUT_ON_ICE.search(before) and (match := _ON_ICE.search(after)):
-        yield "postponed", match[0].strip()
-    if (match := _NOT_COMING.search(before)) and _AFTER_ALL.search(after):
-        yield "cancelled", f"{match[0]}{words}".strip()
-    whole = f"{before}{words}{after}"
-    if act.status in _ENDED and not (ends(whole) or _OFF_WORD.search(whole)):
-        yield "scheduled", words
-
-
-def _confirmed(before: str) -> str | None:
-    """ "Confirmed on Monday that she would come", not that she had come."""
-    match = _SAYS_CONFIRMED.search(before)
-    if match is None or _UNCONFIRMED.search(before) or _WAS_TOLD.search(before):
-        return None
-    return match[0].strip()
-
-
-def _open_to(words: str, before: str) -> bool:
-    """ "Offered to meet", "proposed talks": of what is still to come, not "asked during talks"."""
-    if _WILLING.match(words):
-        return True
-    match = _PROPOSED.search(before)
-    if match is None or re.search(r"\b(?:accepted|agreed)\b", before, re.I):
-        return False
-    if _CONTACT_NOUN.fullmatch(words):
-        return not re.search(r"\bthe (?:[\w-]+ )?$", before)
-    return bool(re.search(r"\bto (?:\w+ly )?$", before))
-
-
 def _with_status(act: Act, words: str) -> Act:
-    if act.type != _MEETING or act.status not in _STANDING:
+    if act.type != MEETING or act.status not in STANDING:
         return act
     if _CALLED_OFF.search(words):
-        return _told_as(act, "cancelled", words)
-    return _told_as(act, "postponed", words) if _PUT_OFF.search(words) else act
+        return told_as(act, "cancelled", words)
+    return told_as(act, "postponed", words) if _PUT_OFF.search(words) else act
 
 
 def _announced(act: Act, text: Text) -> Act:
     """ "The visit, long awaited, was confirmed by the ministry" is confirmed by that."""
     sentence = text.sentence_at(act.trigger.start)
-    if act.type != _MEETING or act.status not in _STANDING or sentence is None:
+    if act.type != MEETING or act.status not in STANDING or sentence is None:
         return act
     match = _THEN.match(text.report.text, act.trigger.end, sentence.end)
-    if match is None or not _MEETING_NOUN.search(act.trigger.of(text.report.text)):
+    if match is None or not MEETING_NOUN.search(act.trigger.of(text.report.text)):
         return act
     word = match["what"].casefold()
     status: Status = (
         "confirmed" if word == "confirmed" else "cancelled" if word in _ENDING else "postponed"
     )
-    return _told_as(act, status, match[0])
+    return told_as(act, status, match[0])
 
 
 def _ahead(act: Act, words: str, text: Text) -> Act:
     """Talks that "come" or "aim", or that one "will hold", have not been held by that."""
     sentence = text.sentence_at(act.trigger.start)
-    if act.type != _MEETING or sentence is None:
+    if act.type != MEETING or sentence is None:
         return act
     body = text.report.text
     if _NOT_PLANNED.match(body, act.trigger.end, sentence.end):
-        return _told_as(act, "negated", words)
-    if act.status != "happened" or not _MEETING_NOUN.search(words):
+        return told_as(act, "negated", words)
+    if act.status != "happened" or not MEETING_NOUN.search(words):
         return act
     if _SET_AHEAD.search(body[sentence.start : act.trigger.start]):
-        return _told_as(act, "expected", words)
+        return told_as(act, "expected", words)
+    if _AFTERWARDS.search(body[sentence.start : act.trigger.start]):
+        return act
     past = _PAST_VERB.search(body, act.trigger.end, sentence.end)
     present = _PRESENT_VERB.search(body, act.trigger.end, sentence.end)
     before = _PAST_VERB.search(body, sentence.start, act.trigger.start)
     if before or (past and not (present and present.start() < past.start())):
         return act
-    return _told_as(act, "expected", words)
+    return told_as(act, "expected", words)
 
 
-def _told_as(act: Act, status: Status, words: str) -> Act:
+def told_as(act: Act, status: Status, words: str) -> Act:
+    """The act with another status and the words that say so."""
     if act.status == status:
         return act
     rule = "ahead" if status == "expected" else status

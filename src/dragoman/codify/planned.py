@@ -16,6 +16,7 @@ _PLAN = re.compile(
     re.I,
 )
 _DUE = re.compile(r"\b(?:is|are|be|been) (?P<due>due) in(?= the\b| [A-Z])")
+_AWAITED = re.compile(r"\b(?:is|are|was|were) (?P<due>expected|awaited) in(?= [A-Z])")
 _DUE_RULE = "rule: a visitor is due"
 
 
@@ -29,6 +30,12 @@ def plans(found: Sequence[Act], text: Text) -> Iterator[Act]:
         if due := _DUE.search(text.report.text, sentence.start, sentence.end):
             rest = Span(due.end(), sentence.end)
             yield _plan(Span(*due.span("due")), rest, "expected", ("visit",), _DUE_RULE, due[0])
+            continue
+        awaited = _AWAITED.search(text.report.text, sentence.start, sentence.end)
+        if awaited and sentence not in taken:
+            rest = Span(awaited.end(), sentence.end)
+            trigger = Span(*awaited.span("due"))
+            yield _plan(trigger, rest, "expected", ("visit",), _DUE_RULE, awaited[0])
             continue
         match = _PLAN.search(text.report.text, sentence.start, sentence.end)
         if match is None or sentence in taken:

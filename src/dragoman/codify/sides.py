@@ -28,6 +28,7 @@ _BETWEEN = re.compile(
 )
 _INVITED = re.compile(r"an invitation is a promise")
 _INVITATION = re.compile(r"an invitation (?:is a promise|withdrawn)")
+_HOSTS = re.compile(r"(?:receiv|host|welcom|greet)", re.I)
 _ABSENT = re.compile(r"(?:stay|skip|boycott|pull|withdr)", re.I)
 
 
@@ -55,8 +56,9 @@ def invites(event: Event) -> bool:
 
 
 def host_acts(event: Event) -> bool:
-    """Whether the one who acts stays at home: who invites, or withdraws an invitation."""
-    return any(_INVITATION.search(one.rule) for one in event.reasons)
+    """Whether the one who acts stays at home: who receives, who invites or takes that back."""
+    trigger = event.reasons[0].words if event.reasons else ""
+    return bool(_HOSTS.match(trigger)) or any(_INVITATION.search(r.rule) for r in event.reasons)
 
 
 def host_of(event: Event) -> Actor | None:

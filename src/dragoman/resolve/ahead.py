@@ -21,13 +21,17 @@ _PRESENT = re.compile(
 _WEEK = timedelta(days=7)
 
 
+def is_present(act: Act) -> bool:
+    """A contact told in the present tense: "leaves for Kyorin"."""
+    words = act.reasons[0].words if act.reasons else ""
+    return act.type == _MEETING and bool(_PRESENT.match(words))
+
+
 def in_time(act: Act, when: When | None, published: date | None) -> tuple[Act, When | None]:
     """The contact and its day, neither of which can contradict when the report came out."""
     if act.type != _MEETING or when is None or when.start is None or published is None:
         return act, when
-    present = act.status == "happened" and _PRESENT.match(
-        act.reasons[0].words if act.reasons else ""
-    )
+    present = act.status == "happened" and is_present(act)
     if (act.status in _PLANNED or present) and _last_weekday(when, published):
         when = replace(when, start=when.start + _WEEK, end=when.start + _WEEK)
     if act.status == "happened" and when.start is not None and when.start > published:

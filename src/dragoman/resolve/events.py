@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman import ontology
 from dragoman.records import Act, Event, Evidence, Place, Span, Statement, Status, content_id
-from dragoman.resolve.ahead import in_time
+from dragoman.resolve.ahead import in_time, is_present
 from dragoman.resolve.counterparts import counterpart, visitor
 from dragoman.resolve.dating import dated_by_talks
 from dragoman.resolve.happenings import happenings
@@ -19,6 +20,7 @@ from dragoman.resolve.setting import Setting
 _PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed"})
 _SURE = 0.6
 _READ = "rule: voices"
+_HOSTS = re.compile(r"(?:receiv|host|welcom|greet)", re.IGNORECASE)
 _PAST = frozenset({"happened", "alleged", "denied", "negated"})
 
 
@@ -86,6 +88,8 @@ def _event(
         when = None
     if when is None and act.status in _PAST:
         when = setting.when_near(act.trigger, apart_from=(), past=True)
+    if when is None and is_present(act):
+        when = setting.when_near(act.trigger, apart_from=(), past=False)
     if when is None and _is_plan(act):
         when = setting.when_after(act.trigger)
     if when is None and voiced is not None and act.status == "happened":
@@ -134,7 +138,12 @@ def _event(
 
 
 def _goes_there(act: Act) -> bool:
-    """Whether the act takes place at its recipient: of a rebuke, that only tells whom it meets."""
+    """Whether the act takes place at its recipient: of a rebuke, that only tells whom it meets.
+
+    Who receives a guest does so at home.
+    """
+    if act.reasons and _HOSTS.match(act.reasons[0].words):
+        return False
     return "visit" in act.modes or act.type in ("ASSAULT", "AID")
 
 

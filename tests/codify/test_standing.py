@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.annotate import annotate
-from dragoman.codify import contacts
+from dragoman.codify.standing import standing
 from dragoman.records import Act, Report, Span, Status, Text
 
 
@@ -15,7 +15,7 @@ def consult(words: str, trigger: str, status: Status) -> tuple[Act, Text]:
 
 
 def stands(words: str, trigger: str, status: Status) -> str:
-    return contacts.standing(*consult(words, trigger, status)).status
+    return standing(*consult(words, trigger, status)).status
 
 
 @pytest.mark.parametrize(
@@ -128,4 +128,4 @@ def test_other_acts_are_left_as_they_are() -> None:
     words = "Lumera scrapped the visit duty."
     act, text = consult(words, "duty", "happened")
     aid = Act(act.trigger, "AID", None, (), (), "happened", (), ())
-    assert contacts.standing(aid, text) == aid
+    assert standing(aid, text) == aid

@@ -1,0 +1,191 @@
+"""How a contact stands by the words around it: proposed, set, confirmed, put off, off, held.
+
+A meeting that is "shelved" or "has slipped to autumn" is put off, one that one side "stayed away
+from" is off; "offered to meet" proposes; what nobody confirmed is only scheduled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.codify.contacts import MEETING, MEETING_NOUN, STANDING, ends, told_as
+from dragoman.records import Act, Status, Text
+
+_ENDED = frozenset({"cancelled", "postponed"})
+_AHEAD = frozenset({"scheduled", "expected", "hypothetical", "confirmed"})
+_CONTACT_NOUN = re.compile(rf"(?:{MEETING_NOUN.pattern}|round|call)", re.I)
+_AFTER_NOUN = (
+    r"^(?:(?! (?:and (?!(?-i:[A-Z]))|(?:but|while|who|which|that|after|before)\b))[^.;,]){0,70}"
+    r"(?:, [^,.;]{3,80},)?"
+)
+_IS_OFF = re.compile(
+    _AFTER_NOUN + r" (?:(?:will|would|did|shall) not|won[’']t|didn[’']t) (?:now |after all )?"
+    r"(?:take place|go ahead|happen|be held|go on)\b|"
+    + _AFTER_NOUN
+    + r" (?:is|are|was|were) (?:now |all )?off\b(?! (?:to|the|limits))",
+    re.I,
+)
+_IS_PUT_OFF = re.compile(
+    _AFTER_NOUN + r" (?:has|have|had|will|would|is|was|were|are)(?: been| be| now)* (?:\w+ly )?"
+    r"(?:(?:postponed|put off|put on (?:ice|hold)|deferred|shelved|adjourned|frozen)\b|"
+    r"(?:slip(?:ped)?|moved|pushed|put|pushed back|put back|suspended|delayed) "
+    r"(?:to|until|till|from|by|for|indefinitely|because|after|on|in|at)\b)",
+    re.I,
+)
+_PUT_ON_ICE = re.compile(r"\bput(?:s|ting)? (?:[\w’'-]+ ){1,6}$", re.I)
+_ON_ICE = re.compile(_AFTER_NOUN + r" on (?:ice|hold)\b", re.I)
+_WILL_BE = re.compile(
+    _AFTER_NOUN + r" (?:will|is to|are to|shall) (?:now |still |nevertheless )?"
+    r"(?:(?P<firm>go ahead)|take place|be held|begin|start|open)\b",
+    re.I,
+)
+_OFF_WORD = re.compile(
+    r"\b(?:not|never|no|n[’']t|off|instead|had been|have been|to have|fell|drop\w*|declin\w+|"
+    r"refus\w+|turned down|reject\w*|back|hold|ice|until|later|new date|rather|without|moved|"
+    r"withdraw\w*|withdrew|against|home|away|abort\w*|sick|illness|"
+    r"weather|slip\w*|absent)\b",
+    re.I,
+)
+_WAS_HELD = re.compile(
+    _AFTER_NOUN + r" (?:closed|ended|concluded|broke up|wound up|opened|began|took place|lasted|"
+    r"resumed|was held|were held|ran (?:until|for|past)|went on)\b",
+    re.I,
+)
+_ENDED_BEFORE = re.compile(
+    r"\b(?:(?P<off>cancel(?:s|l?ed|l?ing)?|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|"
+    r"abandon(?:s|ed|ing)?|pull(?:s|ed|ing)? out of|withdr(?:aws?|ew|awn|awing) from|"
+    r"stay(?:s|ed|ing)? away from|skip(?:s|ped|ping)?|boycott(?:s|ed|ing)?|drop(?:s|ped|ping)?|"
+    r"walk(?:s|ed|ing)? away from|ax(?:es|ed|ing))|"
+    r"postpon(?:es?|ed|ing)|put(?:s|ting)? (?:off|back|on (?:ice|hold))|push(?:es|ed|ing)? back|"
+    r"shelv(?:es?|ed|ing)|defer(?:s|red|ring)?|suspend(?:s|ed|ing)?|delay(?:s|ed|ing)?|"
+    r"adjourn(?:s|ed|ing)?|fr(?:eezes?|oze|ozen|eezing)) "
+    r"(?:(?!(?:before|after|during|over|amid|because|since|despite|to|and|but|for|at)\b)"
+    r"[^\s.;:,]+ ){0,6}$",
+    re.I,
+)
+_UNDONE = re.compile(
+    r"\b(?:not|never|n[’']t|refus\w+|threat\w+|may|might|could|if|would|consider\w*|rather than|"
+    r"instead of|without|den(?:y|ies|ied|ying)|neither|nor|whether|ask(?:s|ed|ing)?|"
+    r"want(?:s|ed)?|urg\w+|demand\w*|propos\w+|suggest\w*|seek\w*|sought|"
+    r"call(?:s|ed|ing)? (?:for|on)) (?:[\w’'-]+ ){0,5}$",
+    re.I,
+)
+_NO = re.compile(r"\bno (?:\w+ )?$", re.I)
+_NOT_COMING = re.compile(r"\b(?:will|would) not (?:now )?(?:be )?$|\bwon[’']t $", re.I)
+_AFTER_ALL = re.compile(
+    r"^[^.;]{0,80}\b(?:after all|as (?:had been )?(?:planned|scheduled|expected|announced)|"
+    r"this (?:week|month)|next (?:week|month)|on \w+day)\b",
+    re.I,
+)
+_AWAITED = frozenset({"due", "expected", "awaited"})
+_MOVED = re.compile(r"\b(?:moved|relocated|brought forward) (?:their|the|its) (?:\w+ )?$", re.I)
+_WHEN_THEY = re.compile(r"\b(?:will|shall)\b[^.;]{0,120}\bwhen\b[^.;,]{0,60}$", re.I)
+_WILLING = re.compile(r"(?:ready|willing|prepared|offers?)\b", re.I)
+_PROPOSED = re.compile(
+    r"\b(?:offer(?:s|ed|ing)?|propos(?:es?|ed|ing)|suggest(?:s|ed|ing)?|ask(?:s|ed|ing)?|"
+    r"request(?:s|ed|ing)?|invit(?:es?|ed|ing)|call(?:s|ed|ing)? for|appeal(?:s|ed|ing)? for|"
+    r"urg(?:es?|ed|ing)|want(?:s|ed|ing)?|hop(?:es?|ed|ing)|(?:is|are|was|were) (?:ready|willing|"
+    r"prepared|open)|readiness|willingness)[\"”’]?"
+    r" (?:(?!(?:and|but|while|after|before|when|which|who|that|in|at|during|on)\b)"
+    r"[^\s.;:,]+ ){0,6}$",
+    re.I,
+)
+_TOPIC = re.compile(
+    r"\b(?:discuss(?:es|ed|ing)?|talk(?:s|ed|ing)? about|consider(?:s|ed|ing)?|date for|"
+    r"prospect of|possibility of|prepar(?:es?|ed|ing)(?: for)?|preparations for) "
+    r"(?:an?|possible|another|any|the possible|future) (?:[\w-]+ ){0,3}$",
+    re.I,
+)
+_SAYS_CONFIRMED = re.compile(
+    r"\b(?:re)?confirm(?:s|ed|ing|ation)? (?:(?!(?:and|but|while)\b)[^\s.;:]+ ){0,14}$", re.I
+)
+_UNCONFIRMED = re.compile(
+    r"\b(?:not|never|n[’']t|yet to|neither|nor|refus\w+ to|declin\w+ to|without|un)[ -]?"
+    r"(?:[\w’'-]+ ){0,3}(?:re)?confirm",
+    re.I,
+)
+_FIRM = re.compile(
+    r"\b(?:(?:re)?confirm(?:s|ed|ing|ation)?|go(?:es|ing)? ahead|still on|on track|finali[sz]ed|"
+    r"as (?:planned|scheduled)|assured|reaffirm\w*|firm)\b",
+    re.I,
+)
+_WAS_TOLD = re.compile(r"\b(?:had|have|has|having) (?:\w+ly |already |also )?$|\bafter $", re.I)
+
+
+def standing(act: Act, text: Text) -> Act:
+    """The contact as the words around it leave it, once how real it is has been settled."""
+    sentence = text.sentence_at(act.trigger.start)
+    if act.type != MEETING or sentence is None:
+        return act
+    body = text.report.text
+    before = body[sentence.start : act.trigger.start]
+    after = body[act.trigger.end : sentence.end]
+    for status, words in _standing(act, act.trigger.of(body), before, after):
+        return told_as(act, status, words)
+    return act
+
+
+def _standing(act: Act, words: str, before: str, after: str) -> Iterator[tuple[Status, str]]:
+    """What the words around a contact say of it, the most decisive first."""
+    noun = _CONTACT_NOUN.fullmatch(words) is not None
+    if noun and act.status in _AHEAD | {"postponed"} and (held := _WAS_HELD.search(after)):
+        yield "happened", held[0].strip()
+    yield from _as_ended(act, words, before, after, noun=noun)
+    if noun and act.status == "happened" and (moved := _MOVED.search(before)):
+        yield "scheduled", moved[0].strip()
+    if act.status == "happened" and (words in _AWAITED or _WHEN_THEY.search(before)):
+        yield "expected", words
+    if act.status in STANDING - {"postponed"} and _open_to(words, before):
+        yield "proposed", f"{before[-40:]}{words}".strip()
+    if noun and act.status in STANDING and (topic := _TOPIC.search(before)):
+        yield "hypothetical", topic[0].strip()
+    to_come = act.status in _AHEAD or (noun and act.status == "happened")
+    if to_come and (confirmed := _confirmed(before)):
+        yield "confirmed", confirmed
+    if act.status == "confirmed" and not _FIRM.search(before + words + after):
+        yield "scheduled", words
+
+
+def _as_ended(
+    act: Act, words: str, before: str, after: str, *, noun: bool
+) -> Iterator[tuple[Status, str]]:
+    """Called off or put off; a plan stands that one only threatened or refused to end."""
+    off = _ENDED_BEFORE.search(before) if noun else None
+    if (off or ends(words)) and _UNDONE.search(before[: off.start()] if off else before):
+        yield "scheduled", before[-40:].strip()
+    if off:
+        yield ("cancelled" if off["off"] else "postponed"), off[0].strip()
+    if noun and not _NO.search(before) and (match := _IS_OFF.search(after)):
+        yield "cancelled", match[0].strip()
+    if noun and (match := _WILL_BE.search(after)):
+        yield ("confirmed" if match["firm"] else "scheduled"), match[0].strip()
+    if noun and (match := _IS_PUT_OFF.search(after)):
+        yield "postponed", match[0].strip()
+    if noun and _PUT_ON_ICE.search(before) and (match := _ON_ICE.search(after)):
+        yield "postponed", match[0].strip()
+    if (match := _NOT_COMING.search(before)) and _AFTER_ALL.search(after):
+        yield "cancelled", f"{match[0]}{words}".strip()
+    whole = f"{before}{words}{after}"
+    if act.status in _ENDED and not (ends(whole) or _OFF_WORD.search(whole)):
+        yield "scheduled", words
+
+
+def _confirmed(before: str) -> str | None:
+    """ "Confirmed on Monday that she would come", not that she had come."""
+    match = _SAYS_CONFIRMED.search(before)
+    if match is None or _UNCONFIRMED.search(before) or _WAS_TOLD.search(before):
+        return None
+    return match[0].strip()
+
+
+def _open_to(words: str, before: str) -> bool:
+    """ "Offered to meet", "proposed talks": of what is still to come, not "asked during talks"."""
+    if _WILLING.match(words):
+        return True
+    match = _PROPOSED.search(before)
+    if match is None or re.search(r"\b(?:accepted|agreed)\b", before, re.I):
+        return False
+    if _CONTACT_NOUN.fullmatch(words):
+        return not re.search(r"\bthe (?:[\w-]+ )?$", before)
+    return bool(re.search(r"\bto (?:\w+ly )?$", before))
