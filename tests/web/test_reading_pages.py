@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+from unittest.mock import Mock
 
 import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.api import Session
+from dragoman.web import overview
 from web.asking import report_of
 
 PAGES = (
@@ -153,3 +155,17 @@ def test_what_is_more_than_fits_begins_at_a_day_that_is_told(
     text = client.get(path).text
     assert "on or after" in text
     assert "Before that</a>" in text
+
+
+def test_a_large_ledger_that_is_being_written_is_not_counted_without_rest(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview, "QUICK", -1.0)
+    monkeypatch.setattr(overview, "REST", 1e9)
+    overviews = overview.Overviews(session.ledger)
+    first = overviews.now()
+    monkeypatch.setattr(type(session.ledger), "state", lambda _: object())
+    counting = Mock(side_effect=AssertionError("counted anew"))
+    monkeypatch.setattr(overviews, "_renew", counting)
+    assert overviews.now() is first
+    assert not counting.called

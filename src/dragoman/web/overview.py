@@ -18,6 +18,8 @@ NEWEST = 12
 MOST_OPENING = 2_000
 QUICK = 0.25
 """Seconds within which an overview is made anew while a page waits."""
+REST = 10
+"""How many times as long as it took counting rests, as a bulk reading changes all the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ class Overviews:
         self._lock = threading.Lock()
         self._made: Overview | None = None
         self._of: object = None
-        self._took = 0.0
+        self._took = self._ended = 0.0
 
     def now(self) -> Overview:
         """What the ledger holds now, or held a moment ago while a large one is counted anew."""
@@ -153,6 +155,8 @@ class Overviews:
         if made is not None and self._of == self._ledger.state():
             return made
         if made is not None and self._took > QUICK:
+            if time.monotonic() - self._ended < self._took * REST:
+                return made
             threading.Thread(target=self._renew, daemon=True).start()
             return made
         return self._renew() or overview(self._ledger)
@@ -165,7 +169,8 @@ class Overviews:
             state, began = self._ledger.state(), time.monotonic()
             if self._made is None or self._of != state:
                 self._made = overview(self._ledger)
-                self._took, self._of = time.monotonic() - began, state
+                self._ended = time.monotonic()
+                self._took, self._of = self._ended - began, state
             return self._made
         finally:
             self._lock.release()
