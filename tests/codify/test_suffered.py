@@ -23,6 +23,7 @@ def act(words: str, trigger: str, type_: str, actor: str, recipient: str = "") -
         ("Sarenko has faced sharp criticism for her silence.", "criticism", "ACCUSE"),
         ("Sarenko came under heavy fire over the ferry.", "fire", "ACCUSE"),
         ("Sarenko's decree drew protests in three towns.", "protests", "PROTEST"),
+        ("Sarenko was briefly detained at the port.", "detained", "COERCE"),
     ],
 )
 def test_who_faces_an_act_is_its_recipient(words: str, trigger: str, type_: str) -> None:
@@ -34,6 +35,7 @@ def test_who_faces_an_act_is_its_recipient(words: str, trigger: str, type_: str)
     ("words", "trigger", "recipient"),
     [
         ("Sarenko voiced criticism of the ferry.", "criticism", ""),
+        ("Sarenko was outraged at the ferry.", "outraged", ""),
         ("Sarenko, who faces an election, condemned Belmark.", "condemned", "Belmark"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Acts whose subject is the one acted on: "faced criticism", "came under fire", "drew protests"."""
+"""Acts whose subject is the one acted on: "faced criticism", "came under fire", "was stormed"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ _SUFFERS = re.compile(
     r"provok(?:es?|ed|ing)|braces? for|braced for)(?: [\w'’-]+){0,3} $",
     re.I,
 )
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $")
+_DONE_TO = re.compile(
+    r"\w+ed\b|(?:struck|shot|hit|beaten|torn|sunk|overrun|stolen|burnt|blown|shut|cut|driven)\b"
+)
+_BY = re.compile(r"[^.;,]{0,60}\bby\b")
 _TURNED = frozenset({"ACCUSE", "PROTEST", "THREATEN", "REQUEST", "SANCTION", "ASSAULT", "COERCE"})
+_DONE = frozenset({"PROTEST", "SANCTION", "ASSAULT", "COERCE"})
 
 
 def turned(act: Act, text: Text) -> Act:
@@ -22,8 +28,15 @@ def turned(act: Act, text: Text) -> Act:
     sentence = text.sentence_at(act.trigger.start)
     if sentence is None or act.type not in _TURNED or act.recipients or not act.actors:
         return act
-    before = text.report.text[sentence.start : act.trigger.start]
+    body = text.report.text
+    before = body[sentence.start : act.trigger.start]
     match = _SUFFERS.search(before)
+    if (
+        act.type in _DONE
+        and _DONE_TO.match(body, act.trigger.start)
+        and not _BY.match(body, act.trigger.end, sentence.end)
+    ):
+        match = match or _PASSIVE.search(before)
     if match is None or any(span.end > sentence.start + match.start() for span in act.actors):
         return act
     reason = Reason("rule: done to the subject", match[0].strip())
