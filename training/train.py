@@ -2,7 +2,7 @@
 
     python -m training.train --shared ../shared --bases BASES --out build/network.pt [--fold 0] \
         [--start build/earlier.pt] [--teacher build/a.pt,build/b.pt] \
-        [--corpora polnear,attributions,events,plv]
+        [--corpora polnear,attributions,events,plv] [--relation-only]
 
 BASES holds one folder per base (`minilm`, `mpnet`), as unpacked from their packages; the first only
 lends its vocabulary. An epoch takes about a quarter of an hour on one CPU core with bfloat16.
@@ -51,7 +51,8 @@ def batches(examples: list[Example], rng: random.Random) -> list[list[Example]]:
             out.append(held)
             held = []
         held.append(example)
-    out.append(held)
+    if held:
+        out.append(held)
     rng.shuffle(out)
     return out
 
@@ -92,6 +93,9 @@ def train(args: argparse.Namespace) -> Network:
         if args.start
         else Network(*load_parts(args.bases / args.base, args.layers)).to(device)
     )
+    if args.relation_only:
+        for name, parameter in net.named_parameters():
+            parameter.requires_grad_(name.startswith(("upper.", "relation.")))
     teachers = [load_network(path, args.bases, device) for path in args.teacher]
     learnt = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
     heads = [p for n, p in learnt if not n.startswith(("encoder", "upper"))]
@@ -103,7 +107,8 @@ def train(args: argparse.Namespace) -> Network:
     )
 
     def drawn(epoch: int) -> list[list[Example] | list[PairExample]]:
-        examples = list(corpora.epoch(cutter, rng, LIMITS[epoch % len(LIMITS)]))
+        limit = LIMITS[epoch % len(LIMITS)]
+        examples = [] if args.relation_only else list(corpora.epoch(cutter, rng, limit))
         return jobs(examples, list(corpora.pair_epoch(cutter, rng, MASKED_PAIRS)), rng)
 
     todo = drawn(0)
@@ -212,6 +217,9 @@ def main() -> None:
     parser.add_argument("--polnear-share", type=float, default=1.0, help="drawn anew each epoch")
     parser.add_argument("--own-repeats", type=int, default=1)
     parser.add_argument("--corpora", default="polnear,attributions,events,plv")
+    parser.add_argument(
+        "--relation-only", action="store_true", help="train the layers of a pair, on pairs"
+    )
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
     keep_memory()
