@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman import ontology
+from dragoman.annotate import annotate
 from dragoman.codify.decisions import decisions
 from dragoman.codify.verbs import speaks_for
 from dragoman.records import Report, Span, Text
@@ -72,3 +73,10 @@ def test_a_light_verb_speaks_through_its_object() -> None:
     assert speaks_for("ACCUSE", "launched", " an investigation into the bank.")
     assert not speaks_for("ACCUSE", "launched", " a new liner.")
     assert not speaks_for("REJECT", "put", " it in a drawer.")
+
+
+def test_a_visit_that_its_own_party_cancelled_is_told_by_that_verb() -> None:
+    words = "The visit, which she had abruptly cancelled in May, was never spoken of again."
+    found = next(one for one in decisions(annotate(Report(words))) if one.type == "CONSULT")
+    assert found.trigger.of(words) == "cancelled"
+    assert [span.of(words) for span in found.actors] == ["she"]

@@ -149,6 +149,13 @@ def test_the_mode_tells_the_kind(modes: tuple[str, ...], kind: str) -> None:
     assert found.kind == kind
 
 
+def test_a_word_for_a_meeting_tells_more_than_the_mode_of_another_telling() -> None:
+    mode = consult("Berg met Nord", modes=("visit",))
+    word = consult(TALKS, trigger="dialogue")
+    (found,) = built(mode, word)
+    assert found.kind == "talks"
+
+
 def test_the_word_telephone_tells_a_call() -> None:
     (found,) = built(consult(CALL, trigger="spoke by telephone"))
     assert found.kind == "call"

@@ -10,6 +10,7 @@ from dragoman import demo
 from dragoman.annotate import annotate
 from dragoman.records import Report, Span
 from dragoman.resolve import ActorTables, Setting
+from dragoman.resolve.counterparts import subject
 
 TABLES = ActorTables.load(extra=[demo.actors()])
 
@@ -47,3 +48,19 @@ def test_a_term_still_to_come_is_not_the_day_of_what_was_done(
     start = sentence.index(act)
     when = setting.when_near(Span(start, start + len(act)), apart_from=(), past=True)
     assert (when.start if when else None) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "met"),
+    [
+        ("Jonas Lindqvar will then meet Vera Sarenko in Haldensk.", ["XBE GOV:Jonas Lindqvar"]),
+        ("Jonas Lindqvar said others would meet Vera Sarenko.", []),
+    ],
+)
+def test_who_meets_stands_right_before_the_verb(sentence: str, met: list[str]) -> None:
+    setting = Setting.of(annotate(Report(sentence, published=date(2025, 3, 5))), TABLES)
+    start = sentence.index("meet")
+    verb, other = Span(start, start + 4), sentence.index("Vera Sarenko")
+    recipients = setting.who(Span(other, other + 12))
+    actors, _ = subject(verb, recipients, setting)
+    assert [actor.id for actor in actors] == met

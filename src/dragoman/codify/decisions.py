@@ -105,7 +105,9 @@ def _of(sentence: Span, body: str) -> Iterator[Decision]:
             continue
         for match in rule.pattern.finditer(body, sentence.start, sentence.end):
             trigger = next(
-                Span(*match.span(name)) for name, hit in match.groupdict().items() if hit
+                Span(*match.span(name))
+                for name, hit in match.groupdict().items()
+                if hit and name.startswith("t")
             )
             if not any(trigger.overlaps(other) for other in found):
                 found.append(trigger)

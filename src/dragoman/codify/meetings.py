@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from dragoman.codify.sides import ENDED, host_acts, host_of, invites, kind_of, sides_of
+from dragoman.codify.sides import ENDED, host_acts, host_of, invites, kind_of, named_kind, sides_of
 from dragoman.records import (
     Actor,
     Event,
@@ -86,6 +86,9 @@ def meetings(
         home.entries.append(_entry(event, statements, text))
         for country, actors in sides.items():
             home.sides.setdefault(country, {}).update(actors)
+    for draft in drafts:
+        named = [kind for event in draft.events if (kind := named_kind(event))]
+        draft.kind = draft.kind if draft.kind in named or not named else named[0]
     _add_silences(drafts, statements, text)
     built = [_meeting(draft, text) for draft in drafts]
     built = _rescheduled(built, drafts)

@@ -29,7 +29,7 @@ def plans(found: Sequence[Act], text: Text) -> Iterator[Act]:
     for sentence in text.sentences:
         if due := _DUE.search(text.report.text, sentence.start, sentence.end):
             rest = Span(due.end(), sentence.end)
-            yield _plan(Span(*due.span("due")), rest, "expected", ("visit",), _DUE_RULE, due[0])
+            yield _plan(Span(*due.span("due")), rest, "scheduled", ("visit",), _DUE_RULE, due[0])
             continue
         awaited = _AWAITED.search(text.report.text, sentence.start, sentence.end)
         if awaited and sentence not in taken:

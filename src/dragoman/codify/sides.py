@@ -78,8 +78,12 @@ def kind_of(event: Event) -> MeetingKind:
     """Call, visit, summit or talks: by the words, else by the mode."""
     if invites(event):
         return "visit"
-    trigger = event.reasons[0].words if event.reasons else ""
-    for kind, words in _KIND_OF_WORD:
-        if words.search(trigger):
-            return kind
-    return next((_KIND_OF_MODE[mode] for mode in event.modes if mode in _KIND_OF_MODE), "talks")
+    return named_kind(event) or next(
+        (_KIND_OF_MODE[mode] for mode in event.modes if mode in _KIND_OF_MODE), "talks"
+    )
+
+
+def named_kind(event: Event) -> MeetingKind | None:
+    """The kind that the words of a contact name, if they name one; an invitation's do not."""
+    trigger = event.reasons[0].words if event.reasons and not invites(event) else ""
+    return next((kind for kind, words in _KIND_OF_WORD if words.search(trigger)), None)

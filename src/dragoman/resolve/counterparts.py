@@ -11,6 +11,10 @@ from dragoman.resolve.setting import Setting
 _JOINT = re.compile(r"\b(?:with|to|and|between|in|from)\s+(?:the\s+)?$", re.I)
 _REACH = 80
 _LIST_REACH = 180
+_AUXILIARIES = re.compile(
+    r"\W*(?:(?:will|would|shall|is|are|was|were|has|have|had|to|be|due|set|expected|also|later|"
+    r"then|\w+ly)\b\W*)*"
+)
 _CLAUSE_ENDS = re.compile(r"[,;:]")
 
 
@@ -58,3 +62,15 @@ def visitor(trigger: Span, setting: Setting) -> tuple[tuple[Actor, ...], tuple[S
     if not before:
         return (), ()
     return (before[-1].actor,), (before[-1].span,)
+
+
+def subject(
+    trigger: Span, recipients: Sequence[Actor], setting: Setting
+) -> tuple[tuple[Actor, ...], tuple[Span, ...]]:
+    """Whom the verb of a meeting has right before it, where the model marked only the others."""
+    actors, spans = visitor(trigger, setting)
+    others = {actor.country for actor in recipients}
+    if not actors or not others or actors[0].country in (None, *others):
+        return (), ()
+    between = setting.text.report.text[spans[0].end : trigger.start]
+    return (actors, spans) if _AUXILIARIES.fullmatch(between) else ((), ())

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman import ontology
-from dragoman.records import Act, Event, Evidence, Place, Span, Statement, Status, content_id
+from dragoman.records import Act, Actor, Event, Evidence, Place, Span, Statement, Status, content_id
 from dragoman.resolve.ahead import in_time, is_present
-from dragoman.resolve.counterparts import counterpart, visitor
+from dragoman.resolve.counterparts import counterpart, subject, visitor
 from dragoman.resolve.dating import dated_by_talks
 from dragoman.resolve.happenings import happenings
 from dragoman.resolve.merging import joined, reality, same, united
@@ -43,15 +43,23 @@ def events(
         if event is None or _only_named(act, event):
             continue
         rivals = alike[event.type, event.kind, reality(event.status)]
-        index = next((i for i in rivals if same(event, merged[i], setting)), None)
-        if index is None:
-            rivals.append(len(merged))
+        index = next((i for i in rivals if same(event, merged[i], setting)), len(merged))
+        if index == len(merged):
+            rivals.append(index)
             merged.append(event)
         else:
             merged[index] = joined(merged[index], event, setting)
+        if event.type == "CONSULT" and not event.actors:
+            merged[index] = _with_subject(merged[index], act.trigger, event.recipients, setting)
     merged = [replace(event, id=_id(event)) for event in dated_by_talks(merged, statements)]
     merged += happenings(statements, merged, setting)
     return tuple(sorted(merged, key=lambda event: (event.evidence.spans, event.id)))
+
+
+def _with_subject(event: Event, verb: Span, recipients: Sequence[Actor], setting: Setting) -> Event:
+    """The meeting with whoever stands right before its verb, where nobody was marked as acting."""
+    actors, spans = subject(verb, recipients, setting)
+    return event if event.actors or not actors else replace(event, actors=actors, actor_spans=spans)
 
 
 def _id(event: Event) -> str:
