@@ -78,9 +78,9 @@ def kind_of(event: Event) -> MeetingKind:
     """Call, visit, summit or talks: by the words, else by the mode."""
     if invites(event):
         return "visit"
-    return named_kind(event) or next(
-        (_KIND_OF_MODE[mode] for mode in event.modes if mode in _KIND_OF_MODE), "talks"
-    )
+    if (named := named_kind(event)) is not None:
+        return named
+    return next((_KIND_OF_MODE[mode] for mode in event.modes if mode in _KIND_OF_MODE), "talks")
 
 
 def named_kind(event: Event) -> MeetingKind | None:

@@ -100,7 +100,9 @@ def on_disk(folder: Path | None = None, *, memory: str = _MEMORY) -> Iterator[Du
     import duckdb
 
     with tempfile.TemporaryDirectory(prefix="dragoman-links-", dir=folder) as place:
-        settings = {"memory_limit": memory, "temp_directory": place, "threads": 2}
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory, "temp_directory": place, "threads": 2,
+        }  # fmt: skip
         connection = duckdb.connect(str(Path(place) / "links.duckdb"), config=settings)
         try:
             connection.execute("SET preserve_insertion_order = false")
