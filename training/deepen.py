@@ -13,6 +13,7 @@ from pathlib import Path
 import torch
 
 from training.model import RELATION_LAYERS, Network, load_parts
+from training.train import save_network
 
 
 def deepened(state: dict[str, torch.Tensor], net: Network, layers: int) -> None:
@@ -37,8 +38,7 @@ def main() -> None:
     layers = saved["layers"] + RELATION_LAYERS
     net = Network(*load_parts(args.bases / saved["base"], layers))
     deepened(saved["state"], net, saved["layers"])
-    state = {name: value.half() for name, value in net.state_dict().items()}
-    torch.save({"state": state, "base": saved["base"], "layers": layers}, args.out)
+    save_network(net, args.out, saved["base"])
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from torch import Tensor, nn
 
 from training.export import SHIPPED
 from training.model import Network, load_parts
+from training.train import save_network
 
 _LAYER = (
     "attention.attn.q", "attention.attn.k", "attention.attn.v", "attention.attn.o",
@@ -37,6 +38,7 @@ def restored(weights: Path, bases: Path, base: str, layers: int) -> Network:
     for file, stack in (("encoder", "encoder.encoder"), ("relation", "upper")):
         values = dict(_values(weights / f"{file}.onnx", stack, ["relation.1", "relation.4"]))
         distances = values.pop("distances")
+        _loud_again(values)
         bias = _bias(net.get_submodule(stack), distances)
         found |= {**values, f"{stack}.relative_attention_bias.weight": bias}
     for name, value in found.items():
@@ -56,6 +58,8 @@ def _values(file: Path, stack: str, beyond: list[str]) -> Iterator[tuple[str, Te
         known = name.removeprefix("net.").removeprefix("stack.")
         if known == name:
             continue
+        if known.startswith("layer."):
+            known = f"{stack}.{known}"
         if known.endswith("_quantized"):
             plain = known.removesuffix("_quantized")
             if "word_embeddings" not in plain:
@@ -71,6 +75,15 @@ def _values(file: Path, stack: str, beyond: list[str]) -> Iterator[tuple[str, Te
     names = [f"{stack}.layer.{at}.{part}" for at in range(layers) for part in _LAYER]
     for name, product in zip([*names, *beyond], products, strict=False):
         yield f"{name}.weight", _whole(held, product).T.contiguous()
+
+
+def _loud_again(values: dict[str, Tensor]) -> None:
+    """Take gain and bias of the norm before it out of each feed-forward product again."""
+    for name in [one for one in values if one.endswith("intermediate.dense.weight")]:
+        norm = name.replace("intermediate.dense", "attention.LayerNorm")
+        values[name] = values[name] / values[norm]
+        bias = name.replace("weight", "bias")
+        values[bias] = values[bias] - values[name] @ values[norm.replace("weight", "bias")]
 
 
 def _bias(stack: nn.Module, distances: Tensor) -> Tensor:
@@ -100,10 +113,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=SHIPPED)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    net = restored(args.weights, args.bases, args.base, args.layers)
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    state = {name: value.half() for name, value in net.state_dict().items()}
-    torch.save({"state": state, "base": args.base, "layers": args.layers}, args.out)
+    save_network(restored(args.weights, args.bases, args.base, args.layers), args.out, args.base)
 
 
 if __name__ == "__main__":

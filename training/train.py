@@ -140,7 +140,7 @@ def train(args: argparse.Namespace) -> Network:
                 )
         means = {name: round(sum(values) / len(values), 4) for name, values in totals.items()}
         print(args.out.name, epoch, f"{time.time() - began:.0f}s", means, flush=True)
-        save_network(net, args.out, args)
+        save_network(net, args.out, args.base)
         if args.check:
             print(args.out.name, check(net, args.shared, cutter, device), flush=True)
             print(args.out.name, left_out(net, args, cutter, device), flush=True)
@@ -177,11 +177,11 @@ def check(net: Network, shared: Path, cutter: WindowCutter, device: str) -> dict
             for name, (hit, gold, found) in zip(GROUPS, counts, strict=False)}  # fmt: skip
 
 
-def save_network(net: Network, path: Path, args: argparse.Namespace) -> None:
+def save_network(net: Network, path: Path, base: str) -> None:
     state = {name: value.half() for name, value in net.state_dict().items()}
     path.parent.mkdir(parents=True, exist_ok=True)
     layers = len(net.encoder.encoder.layer)
-    torch.save({"state": state, "base": args.base, "layers": layers}, path)
+    torch.save({"state": state, "base": base, "layers": layers}, path)
 
 
 def load_network(path: Path, bases: Path, device: str) -> Network:
@@ -225,7 +225,7 @@ def main() -> None:
     keep_memory()
     if args.threads:
         torch.set_num_threads(args.threads)
-    save_network(train(args), args.out, args)
+    save_network(train(args), args.out, args.base)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from dragoman.records import Findings, Report
+
 from .conftest import Served
 
 if TYPE_CHECKING:
@@ -278,6 +280,16 @@ def test_no_page_is_wider_than_a_telephone(page: Page, served: Served) -> None:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
     compared(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_name_of_a_coder_breaks_where_a_telephone_ends(page: Page, served: Served) -> None:
+    ledger, name = served.session.ledger, "dragoman-7+0123456789ab+01234567"
+    with ledger.run(name) as run:
+        ledger.keep(Findings(Report("Belmark rested."), name), run)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/about")
+    assert name in page.locator("main").inner_text()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
