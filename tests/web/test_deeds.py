@@ -28,7 +28,7 @@ def client(tmp_path: Path, tables: ActorTables) -> Iterator[TestClient]:
         shows = Evidence.cite(report, Span(TEXT.index("Belmark freed"), len(TEXT) - 1))
         voiced = Evidence.cite(report, *said.content)
         deed = Deed(
-            "d_1", "demand", DROVIA, "XBE", "XDR", on("2025-02-01"), None, (said.id,), (voiced,), 1,
+            "d_1", "demand", DROVIA, "XBE", "XBE", on("2025-02-01"), None, (said.id,), (voiced,), 1,
             "followed", (Sign("follows", shows, None, 0.9, True),),
         )  # fmt: skip
         session.ledger.write_deeds([deed])
@@ -41,6 +41,8 @@ def test_words_stand_beside_what_followed(client: TestClient) -> None:
     assert "it must free the crew" in text
     assert "Belmark freed the &lt;b&gt;crew" in text
     assert "reports tell of the act" in text
+    assert "</bdi> is to act<" in text
+    assert "towards <bdi>" not in text
 
 
 def test_a_status_narrows_and_the_counts_stay(client: TestClient) -> None:
