@@ -2,7 +2,7 @@
 
     python benchmarks/actors.py [FILE ...] [--errors N]
 
-FILE is a set of cases as in tests/cases/resolve; default both sets there. A mention counts as
+FILE is a set of cases as in tests/cases/resolve; default all sets there. A mention counts as
 right in its country or sector when all its actors are; offices where the case gives one.
 """
 
@@ -81,7 +81,8 @@ def score(path: Path, tables: ActorTables, errors: int) -> None:
                 office = f" | {actors[0].office}" if actors else ""
                 wrong = ", ".join(measure for measure, good in right.items() if not good)
                 print(f"{quote!r} ({case['date']}): wanted {expected}; got {got}{office} [{wrong}]")
-    figures = (f"{m} {100 * counts[m] / asked[m]:.1f} % of {asked[m]}" for m in MEASURES)
+    measured = [measure for measure in MEASURES if asked[measure]]
+    figures = (f"{m} {100 * counts[m] / asked[m]:.1f} % of {asked[m]}" for m in measured)
     print(f"{path.name}: {', '.join(figures)}")
 
 

@@ -149,3 +149,57 @@ def test_a_state_may_act_on_its_own_people(tables: ActorTables) -> None:
     words = "Drovian police arrested Drovian officials."
     (found,) = events(words, tables, ("arrested", "COERCE", "Drovian police", "Drovian officials"))
     assert found.recipient_spans
+
+
+@pytest.mark.parametrize(
+    ("words", "marked", "expected"),
+    [
+        ("Peru's foreign minister, Ana Orro, rebuked Chile.", "Peru's", "PER GOV:Ana Orro"),
+        ("A call by Kenya’s army chief Odo Wambu angered Uganda.", "Kenya’s", "KEN MIL:Odo Wambu"),
+        ("A raid by Drovia's navy angered Kestria.", "Drovia's", "XDR MIL:Navy"),
+    ],
+)
+def test_a_bare_possessive_stands_for_what_it_owns(
+    words: str, marked: str, expected: str, tables: ActorTables
+) -> None:
+    verb = "rebuked" if "rebuked" in words else "angered"
+    hit = words.split()[-1].strip(".")
+    (found,) = events(words, tables, (verb, "ACCUSE", marked, hit))
+    assert parties(found)[0] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "caller", "other"),
+    [
+        (
+            "Ana Orro of Peru and Chile's Leo Berg spoke on Monday in a call. "
+            "The phone call by Ana Orro to Leo Berg was short.",
+            "Ana Orro", "Leo Berg",
+        ),
+        (
+            "Odo Wambu of Kenya and Uganda's Ida Mutebi spoke on Monday in a call. "
+            "The phone call by Odo Wambu to Ida Mutebi was short.",
+            "Odo Wambu", "Ida Mutebi",
+        ),
+    ],
+)  # fmt: skip
+def test_a_call_of_two_told_again_with_its_caller_is_one_call(
+    words: str, caller: str, other: str, tables: ActorTables
+) -> None:
+    first = words.split(". ")[0]
+    text = annotate(Report(words, published=date(2023, 6, 14)))
+    both = [Span(at := words.index(name), at + len(name)) for name in (caller, other)]
+    later = [
+        Span(at := words.index(name, len(first)), at + len(name))
+        for name in ("phone call", caller, other)
+    ]
+    spoke = Span(words.index("spoke"), words.index("spoke") + 5)
+    call = "CONSULT"
+    acts = [
+        Act(spoke, call, None, ("phone",), (), "happened", tuple(both), ()),
+        Act(later[0], call, None, ("phone",), (), "happened", (later[1],), (later[2],)),
+    ]
+    (found,) = resolve.events(acts, (), Setting.of(text, tables))
+    assert [actor.name for actor in (*found.actors, *found.recipients)] == [caller, other]
+    assert found.when is not None
+    assert found.when.start == date(2023, 6, 12)

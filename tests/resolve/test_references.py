@@ -160,3 +160,21 @@ def test_an_apposition_is_the_one_person_that_he_means(tables: ActorTables) -> N
 def test_who_stands_after_a_preposition_is_not_he(tables: ActorTables) -> None:
     words = "President Ana Orr apologized. According to a Peruvian official, she wept."
     assert dict(found(words, tables))["she"] == "GOV:Ana Orr"
+
+
+def test_a_capital_whose_envoy_is_meant_is_named_too(tables: ActorTables) -> None:
+    for words, capital in (
+        ("The visit was prepared by Ankara's ambassador.", ("Ankara", "TUR GOV")),
+        ("It was the first trip by Warsaw's top diplomat in years.", ("Warsaw", "POL GOV")),
+        ("Officials met Seoul's defence minister in Manila.", ("Seoul", "KOR GOV")),
+    ):
+        assert capital in found(words, tables)
+
+
+def test_land_that_is_part_of_a_state_is_no_party(tables: ActorTables) -> None:
+    for words, state in (
+        ("Madrid calls the rock an inseparable part of Spain.", "Spain"),
+        ("Kinshasa said that Goma was part of Congo.", "Congo"),
+        ("The islands are, the minister said, an integral part of Japan.", "Japan"),
+    ):
+        assert state not in dict(found(words, tables))

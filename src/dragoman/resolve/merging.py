@@ -24,9 +24,11 @@ def same(left: Event, right: Event, setting: Setting) -> bool:
     """Whether two tellings of a type are of one act: its parties, its day and its words fit."""
     if not _whens_fit(left.when, right.when):
         return False
-    if not (_fit(left.actors, right.actors) and _may_fit(left.recipients, right.recipients)):
+    meeting = left.type == "CONSULT"
+    fit = _fit(left.actors, right.actors) and _may_fit(left.recipients, right.recipients)
+    if not fit and not (meeting and _same_circle(left, right)):
         return False
-    if left.type == "CONSULT":
+    if meeting:
         return not left.modes or not right.modes or bool(set(left.modes) & set(right.modes))
     words = [
         set(_WORD.findall(_sentence(event, setting).casefold())) for event in (left, right)
@@ -82,6 +84,15 @@ def _fit(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
     )
 
 
+def _same_circle(left: Event, right: Event) -> bool:
+    """As in "Orr and Berg spoke" and "Orr's call to Berg": one telling has no direction."""
+    if bool(left.recipients) == bool(right.recipients):
+        return False
+    circles = [(*event.actors, *event.recipients) for event in (left, right)]
+    named = all(actor.name is not None for circle in circles for actor in circle)
+    return named and len(circles[0]) > 1 and _fit(*circles)
+
+
 def compatible(left: Actor, right: Actor) -> bool:
     """Equal, or a country beside one of its own: `CHN GOV` and `CHN GOV:Qin Gang`."""
     if left.country is None or left.country != right.country:
@@ -95,12 +106,15 @@ def joined(first: Event, second: Event, setting: Setting) -> Event:
     """One record of two tellings: the closer names and dates, and the evidence of both."""
     spans = (*first.evidence.spans, *second.evidence.spans)
     more = second if _precision(second) > _precision(first) else first
+    recipients = max(first.recipients, second.recipients, key=_named)
+    actors = max(first.actors, second.actors, key=_named)
+    called = {actor.id for actor in recipients}
     return replace(
         first,
         modes=tuple(dict.fromkeys((*first.modes, *second.modes))),
         contexts=tuple(dict.fromkeys((*first.contexts, *second.contexts))),
-        actors=max(first.actors, second.actors, key=_named),
-        recipients=max(first.recipients, second.recipients, key=_named),
+        actors=tuple(actor for actor in actors if actor.id not in called) or actors,
+        recipients=recipients,
         actor_spans=tuple(dict.fromkeys((*first.actor_spans, *second.actor_spans))),
         recipient_spans=tuple(dict.fromkeys((*first.recipient_spans, *second.recipient_spans))),
         when=more.when,

@@ -48,7 +48,20 @@ _DRILL = re.compile(r"\b(?:exercis|drill|man(?:oeu|eu)v|war game)", re.I)
 
 def able(spans: Sequence[Span], setting: Setting) -> tuple[Span, ...]:
     """The spans of those who may act, without things that cannot."""
-    return tuple(span for span in spans if not _is_thing(span.of(setting.text.report.text)))
+    whole = (_with_owned(span, setting) for span in spans)
+    return tuple(span for span in whole if not _is_thing(span.of(setting.text.report.text)))
+
+
+def _with_owned(span: Span, setting: Setting) -> Span:
+    """A possessive by itself acts for nobody: "Peru's" is "Peru's foreign minister, Ana Orro"."""
+    if not span.of(setting.text.report.text).endswith(("'s", "’s")):
+        return span
+    owning = (
+        mention.span
+        for mention in setting.mentions
+        if mention.span.start <= span.start and span.end < mention.span.end
+    )
+    return max(owning, key=len, default=span)
 
 
 def of_spans(spans: Sequence[Span], setting: Setting) -> tuple[Actor, ...]:

@@ -21,6 +21,7 @@ _HOSTILE = tuple(
     "insult slander offend provok annex".split()
 )
 _REACH = 6
+_RELATIVE = frozenset({"which", "whom"})
 _SAYING = frozenset(
     "said says say saying that whether if and , ; but as because before after while denied "
     "insisted believes believed thinks hopes hoped warned claims claimed announced added".split()
@@ -54,9 +55,32 @@ class Entities:
     def it(self, items: list[Item], i: int, sentence: int) -> Seen | None:
         """The body that a plain subject "it" goes on about; None for "it is raining"."""
         before = items[i - 1].lower if i else ""
+        if before in _RELATIVE:
+            return self._doer(items, i, sentence)
         if (before and before not in _SAYING) or _says_nothing(items, i + 1):
             return None
-        return self._meant(items, i, sentence)
+        return self._speaker(items, i, sentence) or self._meant(items, i, sentence)
+
+    def _doer(self, items: list[Item], i: int, sentence: int) -> Seen | None:
+        """As in "the ministry criticised Peru, which it accused": not Peru, who else it was."""
+        comma = items[i - 2] if i > 1 else None
+        if comma is None or comma.text != ",":
+            return None
+        named = [seen for seen in self._named(sentence, comma.start) if _acts(seen, items)]
+        others = [seen for seen in named if seen.end != items[i - 3].end]
+        return others[0] if others else None
+
+    def _speaker(self, items: list[Item], i: int, sentence: int) -> Seen | None:
+        """As in "Oman, which had carried letters to Iran, said it": who has a clause of its own."""
+        verb = i - 2 if items[i - 1].lower == "that" else i - 1
+        if verb < 1 or items[verb].lower not in words.SAYING or items[verb - 1].text != ",":
+            return None
+        for seen in self._named(sentence, items[verb].start):
+            _, after = _place(seen, items)
+            told_of = after + 1 < verb and items[after].text == ","
+            if told_of and items[after + 1].lower in _RELATIVE | {"who", "whose"}:
+                return seen
+        return None
 
     def its(self, items: list[Item], i: int, sentence: int) -> Seen | None:
         """Whose something is; a ministry's territory is that of its state."""

@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from dragoman.resolve.actors.item import Item
-from dragoman.resolve.actors.lexicon import Entry
-from dragoman.resolve.actors.nouns import common_organ
+from dragoman.resolve.actors.nouns import common_organ, organ_of
 from dragoman.resolve.actors.phrase import Phrase
 
 INTERNATIONAL = frozenset({"UNO", "IGO", "EUR"})
@@ -33,31 +32,34 @@ def note_focus(parsed: list[list[Phrase]]) -> None:
 
 
 def adopt_organs(sentences: list[list[Item]], parsed: list[list[Phrase]]) -> None:
-    """Gives "Congress" to the state that a report is about where it never names America."""
+    """Gives "Congress" to the state that a report is about where it never names America.
+
+    Canada has a House of Commons too.
+    """
     named: Counter[str] = Counter()
-    own: list[tuple[Phrase, Entry]] = []
+    own: list[tuple[Phrase, Item]] = []
     for items, phrases in zip(sentences, parsed, strict=True):
         for phrase in phrases:
             named.update(set(phrase.countries))
-            common = _also_common(items, phrase)
-            if common is not None:
-                own.append((phrase, common))
-    for phrase, common in own:
+            if _is_bare_organ(items, phrase):
+                own.append((phrase, items[phrase.last - 1]))
+    for phrase, item in own:
         country = standing_out(phrase)
         own_country = phrase.head.country if phrase.head is not None else None
         others = sum(one.head == phrase.head for one, _ in own)
         if own_country and country and country != own_country and named[own_country] <= others:
-            phrase.head, phrase.countries, phrase.organ = common, (country,), None
+            adopted = organ_of(item, (country,)) or common_organ(item)
+            if adopted is not None:
+                phrase.head, phrase.countries, phrase.organ = adopted, (country,), None
 
 
-def _also_common(items: list[Item], phrase: Phrase) -> Entry | None:
-    """The organ of any state for which a bare name may stand: "Congress", not "the US Congress"."""
+def _is_bare_organ(items: list[Item], phrase: Phrase) -> bool:
+    """A bare name that other states' organs share: "Congress", not "the US Congress"."""
     head = phrase.head
     if head is None or head.kind != "organ" or head.country is None:
-        return None
-    item = items[phrase.last - 1]
+        return False
     plain = phrase.last - phrase.first == 1 or items[phrase.first].lower == "the"
-    return common_organ(item) if plain and len(set(phrase.countries)) == 1 else None
+    return plain and len(set(phrase.countries)) == 1
 
 
 def standing_out(

@@ -6,7 +6,13 @@ from dragoman.resolve.actors import words
 from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.lexicon import Entry
 from dragoman.resolve.actors.names import name_at
-from dragoman.resolve.actors.nouns import NATIONS, NounReader, common_organ, plain_modifier
+from dragoman.resolve.actors.nouns import (
+    NATIONS,
+    NounReader,
+    common_organ,
+    organ_of,
+    plain_modifier,
+)
 from dragoman.resolve.actors.phrase import Phrase
 
 # State names that stand before nouns like adjectives.
@@ -101,7 +107,8 @@ class HeadReader(NounReader):
         if phrase.countries and entry.kind not in ("organ", "organisation"):
             return None
         foreign = entry.kind == "organ" and entry.country not in (None, *phrase.countries)
-        if phrase.countries and foreign and (common := common_organ(item)) is not None:
+        common = organ_of(item, phrase.countries) or common_organ(item)
+        if phrase.countries and foreign and common is not None:
             entry = common  # "Peru's Congress" is no organ of the United States
         else:
             self._own(entry, phrase)
@@ -172,6 +179,8 @@ class HeadReader(NounReader):
             return 0
         if word.endswith("s") and word not in words.MODIFIERS_IN_S:
             return 0
+        if word in words.COMPASS:
+            phrase.compass = True
         loose = bool(phrase.countries or phrase.determiner or word in words.RANKS)
         if loose and skipped < 4 and plain_modifier(item) and self._noun_ahead(i + 1):
             return 1

@@ -76,6 +76,11 @@ def settle(items: list[Item], plain: str, homonyms: dict[str, Homonym]) -> list[
     }
     if other:
         items = [_as_other(item, other.get(item.text, item.readings)) for item in items]
+    if any(item.lower in words.ALSO_INFINITIVES for item in items):
+        items = [
+            item._replace(readings=()) if _infinitive(items, i) else item
+            for i, item in enumerate(items)
+        ]
     if not present & (_AS_GIVEN | _AS_SURNAME):
         return items
     family: set[str] = set()
@@ -83,6 +88,18 @@ def settle(items: list[Item], plain: str, homonyms: dict[str, Homonym]) -> list[
         item._replace(readings=()) if _personal(items, i, family) else item
         for i, item in enumerate(items)
     ]
+
+
+def _infinitive(items: Sequence[Item], i: int) -> bool:
+    """As in "urged Peru to press Chile", "will press on": a verb that looks like a body."""
+    before = items[i - 1].lower if i else ""
+    if items[i].lower not in words.ALSO_INFINITIVES or before not in words.MODALS | {"to"}:
+        return False
+    following = items[i + 1] if i + 1 < len(items) else None
+    object_ = following is not None and (
+        bool(following.readings) or following.lower in words.OBJECTS_BEGIN
+    )
+    return before != "to" or object_
 
 
 def _as_other(item: Item, readings: tuple[Entry, ...]) -> Item:

@@ -70,9 +70,11 @@ class Names:
         self._persons: dict[tuple[str, str], list[Person]] = {}
 
     def add(self, form: str, entry: Entry) -> None:
-        """A proper name, as written."""
+        """A proper name, as written; one with its article also as it begins a sentence."""
         if len(form) > 1 and entry not in self.proper[form]:
             self.proper[form].append(entry)
+        if form.startswith("the "):
+            self.add("T" + form[1:], entry)
 
     def add_common(self, form: str, entry: Entry) -> None:
         """A common noun, in any case."""
@@ -127,13 +129,16 @@ def add_countries(names: Names, path: Path) -> None:
             names.add(form, people)
             for single in singular_demonyms(form):
                 names.add(single, people._replace(plural=False))
+        # What a state that is gone was ruled from names it only as long as it was there.
+        ruled = span if kind == "historical" else (None, None)
         for form in parts(capitals):
             if form not in _NO_METONYM:
-                names.add(form, Entry("capital", code, "GOV"))
+                names.add(form, Entry("capital", code, "GOV", since=ruled[0], until=ruled[1]))
         for seat in parts(seats):
             form, _, target = seat.partition("=")
-            seat_sector, _, organ = target.partition(":")
-            names.add(form, Entry("seat", code, seat_sector, organ or None))
+            branch, _, organ = target.partition(":")
+            entry = Entry("seat", code, branch, organ or None, since=ruled[0], until=ruled[1])
+            names.add(form, entry)
 
 
 def add_prefixes(names: Names, path: Path) -> None:
@@ -191,10 +196,12 @@ def add_offices(names: Names, path: Path) -> None:
 
 
 def add_abbreviations(names: Names, path: Path) -> None:
-    """ "Gen." and "Sen." before a name are the titles they shorten."""
+    """ "Gen." and "Sen." before a name are the titles they shorten; British papers write "Gen"."""
     for short, title in rows(path, ("abbreviation", "title")):
         for entry in names.common[title]:
             names.add_common(short, entry)
+            if entry.sector == "MIL":
+                names.add(short.title().replace(".", ""), entry)
 
 
 def add_holders(names: Names, path: Path) -> None:

@@ -8,25 +8,26 @@ from datetime import date
 from dragoman.records import Actor, Mention, MentionKind, Span, Text
 from dragoman.resolve.actors.coreference import Memory
 from dragoman.resolve.actors.credits import credited
-from dragoman.resolve.actors.epithets import Epithets
-from dragoman.resolve.actors.focus import adopt_organs, note_focus
-from dragoman.resolve.actors.introductions import introduce
+from dragoman.resolve.actors.epithets import Epithets, as_land
+from dragoman.resolve.actors.focus import INTERNATIONAL, adopt_organs, note_focus
+from dragoman.resolve.actors.introductions import country_of, introduce
 from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.lexicon import Entry
-from dragoman.resolve.actors.pairs import pairs
+from dragoman.resolve.actors.pairs import pairs, two_sides
 from dragoman.resolve.actors.partitives import member
 from dragoman.resolve.actors.people import Figure, People
 from dragoman.resolve.actors.phrase import Phrase
 from dragoman.resolve.actors.phrases import PhraseParser
 from dragoman.resolve.actors.pronouns import NOMINATIVE, POSSESSIVE, PRONOUNS, Pronouns
-from dragoman.resolve.actors.quotations import first_person, quotations
+from dragoman.resolve.actors.quotations import persons, quotations
 from dragoman.resolve.actors.referents import Referents, replace_by_office
 from dragoman.resolve.actors.scan import normalise, scan, sentences
 from dragoman.resolve.actors.sources import Seen, singular
-from dragoman.resolve.actors.standing import means_the_office, stands_for_place
+from dragoman.resolve.actors.standing import is_goal, is_place, means_the_office, metonymic
 from dragoman.resolve.actors.surnames import Surnames
 from dragoman.resolve.actors.tables import ActorTables
 
+_SENDING = frozenset("sent sends ordered orders deployed deploys dispatched dispatches".split())
 _GOVERNING = frozenset("through by to from via with".split())
 # Whose nationality is that of the state they belong to.
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
@@ -72,10 +73,15 @@ class Reading:
         self.surnames = Surnames(self.people, self.memory)
         for number, (items, phrases) in enumerate(zip(self.sentences, parsed, strict=True)):
             self._read(_Sentence(number, items), phrases)
-        self._found += list(first_person(self.plain, self.text.paragraphs, self._found))
+        self._found += list(
+            persons(self.plain, self.text.paragraphs, self._found, two_sides=self._two_sides)
+        )
         self._found += list(pairs(self.plain, self.text, self._found))
         found = {(m.span, m.actor.id): m for m in self._found}
         return tuple(sorted(found.values(), key=lambda m: (m.span.start, -m.span.end)))
+
+    def _two_sides(self, span: Span) -> tuple[Actor, ...]:
+        return two_sides(span, self.text, self._found)
 
     # ------------------------------------------------------------ one sentence
 
@@ -119,9 +125,7 @@ class Reading:
             self._note(sentence, span, figure)
             return True
         head = phrase.head
-        if head is None or (
-            head.kind == "capital" and stands_for_place(sentence.items, phrase.first, phrase.last)
-        ):
+        if head is None or is_place(phrase, sentence.items):
             return False
         if phrase.owner is not None and not phrase.countries:
             phrase.countries = self._owners(sentence, phrase.owner)
@@ -129,9 +133,16 @@ class Reading:
             self._of_body(sentence, phrase)
         if phrase.determiner in POSSESSIVE and not (phrase.countries or phrase.counterpart):
             self._own(sentence, phrase)
+        if not (phrase.countries or phrase.determiner) and head.sector == "MIL":
+            self._of_sender(sentence, phrase)
         found = self.referents.of(phrase, sentence.number)
+        if self.epithets.is_land(sentence.items, phrase):
+            found = [referent._replace(actor=as_land(referent.actor)) for referent in found]
         if head.kind == "title" and means_the_office(sentence.items, phrase.first, phrase.last):
             found = [replace_by_office(referent) for referent in found]
+        capital = metonymic(phrase, sentence.items)
+        if capital is not None and (country := country_of(phrase)) is not None:
+            self._add(Span(capital.start, capital.end), "metonym", Actor(country, "GOV"))
         for referent in found:
             self._add(span, referent.kind, referent.actor)
             self.memory.note(
@@ -145,6 +156,7 @@ class Reading:
                     head.plural,
                     singular(phrase.noun),
                     referent.sort,
+                    aside=head.kind == "state" and is_goal(sentence.items, phrase.first),
                 )
             )
         return bool(found)
@@ -198,6 +210,18 @@ class Reading:
         phrase.countries = (owner.country,)
         if owner.sector in ("REB", "PTY", "PRM"):
             phrase.organ = Entry("organ", owner.country, owner.sector, owner.name)
+
+    def _of_sender(self, sentence: _Sentence, phrase: Phrase) -> None:
+        """The country of "ordered soldiers to the border", "sent troops": of whoever does so."""
+        before = sentence.items[phrase.first - 1] if phrase.first else None
+        if before is None or before.lower not in _SENDING:
+            return
+        for seen in self.memory.seen:
+            if seen.sentence == sentence.number and seen.subject and seen.end < before.start:
+                country = seen.actor.country
+                if country is not None and country not in INTERNATIONAL:
+                    phrase.countries = (country,)
+                return
 
     def _epithet(self, sentence: _Sentence, i: int) -> int:
         """Adds "the island", "his country"; the position behind it, 0 for none."""

@@ -49,6 +49,8 @@ def name_at(items: Sequence[Item], i: int, *, titled: bool = False) -> Name | No
         else:
             break
     text = " ".join(item.text for item in items[i:last])
+    if len(text) == 1:
+        return None  # "Gen Z" is no general
     return Name(items[i].start, items[last - 1].end, text, last, length, None)
 
 

@@ -88,6 +88,12 @@ def common_organ(item: Item) -> Entry | None:
     return next((entry for entry in found if entry.country is None), None)
 
 
+def organ_of(item: Item, countries: Sequence[str]) -> Entry | None:
+    """The organ of that name of one of these states."""
+    found = (entry for entry in item.readings if entry.kind == "organ")
+    return next((entry for entry in found if entry.country in countries), None)
+
+
 def plain_modifier(item: Item) -> bool:
     text = item.text
     return (

@@ -36,6 +36,7 @@ _ANYBODY = re.compile(
 # "Both sides of the aisle" are no states.
 _PARTED = re.compile(r"\s+of\b")
 _SENTENCES_BACK = 3
+_ARMED = frozenset({"REB", "PRM"})
 _NO_SIDE = frozenset({"UNO", "IGO", "NGO", "IMG", "MNC", "ISM"})
 
 
@@ -56,6 +57,8 @@ def two_sides(span: Span, text: Text, mentions: Sequence[Mention]) -> tuple[Acto
     the two; one that pairs two others speaks of these.
     """
     sentences = [each for each in text.sentences if each.start <= span.start]
+    if within := _of_one_state(sentences, span, mentions):
+        return within
     if sentences and _ANYBODY.search(span_text(text, sentences[-1])):
         return ()
     main, together = _of_report(mentions), set[str]()
@@ -75,6 +78,27 @@ def two_sides(span: Span, text: Text, mentions: Sequence[Mention]) -> tuple[Acto
     # "Rwanda denied it. Congo's army insisted. Both governments ..."
     told_apart = len(together) == 2 and not main
     return tuple(_side(code) for code in sorted(together)) if told_apart else main
+
+
+def _of_one_state(
+    sentences: Sequence[Span], span: Span, mentions: Sequence[Mention]
+) -> tuple[Actor, ...]:
+    """The army or government and the armed group that the sentences before set against it."""
+    begin = sentences[-_SENTENCES_BACK:][0].start if sentences else span.start
+    named = [
+        mention.actor
+        for mention in mentions
+        if begin <= mention.span.start < span.start and mention.actor.country is not None
+    ]
+    groups = {actor.id: actor for actor in named if actor.sector in _ARMED and actor.name}
+    if len(groups) != 1:
+        return ()
+    (group,) = groups.values()
+    sectors = {one.sector for one in named if one.country == group.country}
+    own = next((sector for sector in ("GOV", "MIL") if sector in sectors), None)
+    if own is None or any(actor.sector in _ARMED and actor.id != group.id for actor in named):
+        return ()
+    return Actor(group.country, own), group
 
 
 def span_text(text: Text, span: Span) -> str:

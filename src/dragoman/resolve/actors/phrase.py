@@ -27,6 +27,7 @@ class Phrase:
     ordinal: int | None = None
     former: bool = False
     regional: bool = False
+    compass: bool = False
     name: str | None = None
     known: Entry | None = None
     counterpart: bool = False

@@ -20,6 +20,7 @@ _MASS = frozenset(
     "congress senate embassy ministry department agency commission council committee".split()
 )
 
+_GROUPS = {"top diplomats": frozenset({"foreign", "top_diplomat", "state_councilor", "nsa"})}
 _RULING = frozenset({"government", "authorities", "regime", "junta", "bank", "cabinet"})
 _BARE = frozenset({"parliament"})
 
@@ -47,10 +48,29 @@ class Referents:
         if head is None:
             return []
         owners = list(dict.fromkeys(phrase.countries))
+        if members := self._members(phrase, head, owners):
+            return members
         if len(owners) > 1 and (head.plural or head.kind == "organ") and not head.country:
             return [found for owner in owners for found in self._owned(phrase, head, owner)]
         found = self._single(phrase, head, sentence)
         return [found] if found is not None else []
+
+    def _members(self, phrase: Phrase, head: Entry, owners: list[str]) -> list[Referent]:
+        """Those of "top diplomats of Peru and Chile" whom the report names, if of each state."""
+        functions = _GROUPS.get(phrase.noun) if head.plural else None
+        if functions is None:
+            return []
+        fitting = [
+            figure for figure in self.people.figures if functions & self.people.functions(figure)
+        ]
+        sides = [[one for one in fitting if one.country == owner] for owner in owners]
+        if len(sides) < 2 or not all(sides):
+            return []
+        return [
+            Referent(self.people.actor(one), "description", "person", one)
+            for side in sides
+            for one in side
+        ]
 
     def _owned(self, phrase: Phrase, head: Entry, owner: str) -> list[Referent]:
         """One owner's part of "the French and German foreign ministers"."""
@@ -180,6 +200,8 @@ class Referents:
         member = _named_body(phrase)
         if member is not None and head.plural:
             return Referent(member, "description", "group")
+        if country is None and _of_report(phrase, head):
+            country = standing_out(phrase)
         sector = self._role_sector(phrase, head, country)
         if "a" in head.flags:
             if len(set(phrase.countries)) > 1:
@@ -198,6 +220,8 @@ class Referents:
             return None
         if phrase.former:
             return "ELI"
+        if phrase.noun == "deputy" and _of_person(phrase):
+            return "GOV"
         organ = phrase.organ
         if organ is not None and organ.sector:
             own = organ.country is not None and organ.kind == "organ" and "a" in head.flags
@@ -213,6 +237,20 @@ def _national(phrase: Phrase, head: Entry) -> bool:
     if not (phrase.determiner == "the" or bare) or phrase.organ is not None or phrase.former:
         return False
     return head.sector in ("MIL", "COP", "LEG", "JUD") or noun in _RULING
+
+
+def _of_person(phrase: Phrase) -> bool:
+    """As in "his deputy", "Orr's deputy": no member of a parliament."""
+    if phrase.determiner in words.POSSESSIVE:
+        return True
+    return phrase.owner is not None and phrase.owner.kind in ("name", "title", "role")
+
+
+def _of_report(phrase: Phrase, head: Entry) -> bool:
+    """As in "northern rebels", "lawmakers": of the state of which the report tells."""
+    if phrase.determiner or not head.plural or phrase.organ is not None:
+        return False
+    return head.sector == "LEG" or (phrase.compass and head.sector in ("REB", "PRM", "OPP"))
 
 
 def replace_by_office(referent: Referent) -> Referent:

@@ -10,6 +10,7 @@ from dragoman.resolve.actors.homonyms import settle
 from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.lexicon import Entry
 from dragoman.resolve.actors.tables import ActorTables
+from dragoman.resolve.actors.words import NOT_NAMES
 
 _TOKEN = re.compile(
     r"'s\b|(?<=s)'(?!\w)|(?:[A-Z]\.)+(?:-[A-Z]\.)*|[^\W_]+(?:-[^\W_]+)*(?:'(?!s\b)[^\W_]+)*|\S"
@@ -22,6 +23,11 @@ _ALOOF = frozenset(
     "supported funded brokered mediated friendly run trained built supplied installed imposed "
     "dominated era owned linked aligned majority ruled educated listed".split()
 )
+# A monarch by title and given name; a family name behind it, no numeral, and no headline.
+_BY_GIVEN_NAME = re.compile(
+    r"(?:King|Queen|Prince|Princess|Emperor|Empress|Sultan|Emir|Sheikh|Crown Prince) [\w-]+"
+)
+_SURNAME = re.compile(r" (?P<name>[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)?)(?! (?!of\b)[A-Z])\b")
 _STANCES = frozenset("pro anti non un-american".split())
 
 
@@ -58,12 +64,32 @@ def scan(plain: str, tables: ActorTables, on: date | None = None) -> list[Item]:
     position = 0
     for start, end, found in hits:
         readings = tuple(entry for entry in found if entry.kind == "state" or entry.valid(on))
+        if on is not None and len(readings) > 1:
+            readings = tuple(sorted(readings, key=_lasting))
         _words(plain, position, start, items)
         word = plain[start:end]
+        if _goes_on(plain, start, end, readings):
+            end = start + len(word.split()[0])
+            word = plain[start:end]
+            readings = tuple(tables.common.get(word.lower()))
         items.append(Item(start, end, word, word.lower(), readings, _aloof(plain, start, end)))
         position = end
     _words(plain, position, len(plain), items)
     return settle(items, plain, tables.homonyms)
+
+
+def _goes_on(plain: str, start: int, end: int, readings: tuple[Entry, ...]) -> bool:
+    """Whether "King Harald" is only the beginning of a name: "King Harald Rasvik opened it"."""
+    person = bool(readings) and readings[0].kind == "person"
+    if not person or not _BY_GIVEN_NAME.fullmatch(plain, start, end):
+        return False
+    longer = _SURNAME.match(plain, end)
+    return longer is not None and longer["name"].lower() not in NOT_NAMES
+
+
+def _lasting(entry: Entry) -> bool:
+    """Orders what holds for a time only, as the Kremlin of the Soviet Union, before the rest."""
+    return not (entry.kind in ("capital", "seat") and entry.until is not None)
 
 
 def _words(plain: str, start: int, end: int, items: list[Item]) -> None:

@@ -27,6 +27,7 @@ class Seen:
     kind: str = ""
     quoted: bool = False
     unsure: bool = False
+    aside: bool = False
 
 
 class Sources:

@@ -26,8 +26,9 @@ RANKS = _set(
     "senior top chief deputy acting interim veteran high-ranking ranking unnamed anonymous current "
     "outgoing incoming new longtime influential powerful leading prominent young old local "
     "unidentified visiting then newly elected appointed re-elected caretaker lead principal main "
-    "hardline hard-line moderate reformist nuclear trade military defence defense security "
-    "intelligence diplomatic foreign finance economic political armed masked"
+    "northern southern eastern western hardline hard-line moderate reformist nuclear trade "
+    "military defence defense security intelligence diplomatic foreign finance economic political "
+    "armed masked"
 )
 STOP = _set(
     "and or but nor so yet if when while as than that which who whom whose where why how is are "
@@ -97,6 +98,11 @@ PAST_VERBS = _set(
 )
 # Bodies that only a thing's name turns into adjectives: "army base", but "the army mounts guns".
 ARMED_BODIES = _set("navy army police regime")
+COMPASS = _set("northern southern eastern western")
+# Nouns that are verbs after "to" and "will", and how the object of such a verb begins.
+ALSO_INFINITIVES = _set("press spy")
+MODALS = _set("will would shall should can could may might must not")
+OBJECTS_BEGIN = _set("the a an his her its their for on ahead him them it us")
 # Words behind a personal name's title that belong to the name: "ruler, General X".
 NAME_RANKS = _set("sheikh shaikh mullah emir lord sir dame dr mr mrs ms imam haji prince princess")
 # Posts of a body that the body, or "of", makes an actor: "OPEC chief", "head of the army".
