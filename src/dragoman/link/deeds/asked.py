@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.link.deeds.cues import Voices
@@ -36,6 +36,7 @@ _POINTING = re.compile(r" (?:it|them|this|that|so)\b")
 _TO_OR_BY = re.compile(r"\b(?:committed to|by) $", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:their|his|her|its)(?: \w+)? $", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:under|which|who|saying|while|after|as|amid|in return)\b")
+_TOLD_OF_IT = re.compile(r",? (?:who|whom|whose|which|that|where|before|after|because|so that) ")
 # "The device taken from the sea in January": the day of that.
 _OF_THE_PAST = re.compile(
     r"\b(?:[a-z]+ed|taken|held|made|given|seen|sent|built|sold|lost|shot|begun)"
@@ -145,7 +146,8 @@ def _of(
     voices: Voices,
 ) -> Asked:
     text = line.text
-    words = content_words(line, act.end, end) - lexicon.how
+    words = content_words(line, act.end, _object_end(text, act.end, end)) - lexicon.how
+    words = words or content_words(line, act.end, end) - lexicon.how
     passive = bool(_PASSIVE.search(text[: act.start]) or _TAKES_EFFECT.match(text, act.start))
     if passive:
         words |= content_words(line, _clause_start(line, start), act.start) - lexicon.how
@@ -157,7 +159,7 @@ def _of(
     if "stop" in act.keys and inner is not None:
         return Asked(
             start, end, frozenset({"stop"}), inner.keys | {"continue"},
-            content_words(line, inner.end, end), verb=act.start,
+            content_words(line, inner.end, _object_end(text, inner.end, end)), verb=act.start,
         )  # fmt: skip
     if voices.negative.search(text[: act.start]):
         return Asked(
@@ -171,6 +173,12 @@ def _of(
         start, end, act.keys, lexicon.against(act.keys), words, verb=act.start,
         pointing=pointing, passive=passive,
     )  # fmt: skip
+
+
+def _object_end(text: str, start: int, end: int) -> int:
+    """Where what is acted on is named and more is told of it: ", who has spent", "that crossed"."""
+    aside = _TOLD_OF_IT.search(text, start, end)
+    return aside.start() if aside else end
 
 
 def _clause_start(line: Line, position: int) -> int:
@@ -188,10 +196,10 @@ def deadline(line: Line, start: int, end: int, said: date | None) -> When | None
         return When(None, day, "before", "within", match[0])
     end = min(end, _beside(line, start))
     due = [
-        dated.when
+        when
         for dated in line.dates
         if start <= dated.start < end
-        and _is_ahead(dated.when, said)
+        and (when := _next(dated.when, said)) is not None
         and not _OF_THE_PAST.search(line.text[start : dated.start])
     ]
     return due[0] if due else None
@@ -201,6 +209,25 @@ def _beside(line: Line, start: int) -> int:
     """Where a clause begins that tells of something else: ", under a deal that"."""
     found = _ASIDE.search(line.text, start)
     return found.start() if found else len(line.text)
+
+
+def _next(when: When, said: date | None) -> When | None:
+    """A day that lies ahead; one without a year that was read as past is that of the next year.
+
+    "Told Aldoria to close it by September 1": the past tense is that of telling.
+    """
+    if _is_ahead(when, said):
+        return when
+    if not when.basis.startswith("month"):
+        return None
+    later = replace(when, start=_a_year_on(when.start), end=_a_year_on(when.end))
+    return later if _is_ahead(later, said) else None
+
+
+def _a_year_on(day: date | None) -> date | None:
+    if day is None:
+        return None
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _is_ahead(when: When, said: date | None) -> bool:

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from dragoman.link.deeds.doings import Doing
+from dragoman.link.deeds.effects import AGAIN
 from dragoman.link.deeds.lexicon import lexicon
 from dragoman.link.deeds.lines import Line
 from dragoman.link.deeds.manner import Manner
@@ -27,10 +28,12 @@ _LEAST_SHARED = 0.3
 _LEAST_FOR_OPPOSITE = 0.5
 _PART = re.compile(
     r"\b(?:half of|half its|half the|some of|part of|parts of|partial(?:ly)?|partly|in part|"
-    r"most of|a third|two thirds|a quarter|several of|temporarily|for now|"
+    r"most of|a third|two thirds|a quarter|several of|temporarily|for now|of the rest|the others? |"
+    r"of the \d[\d,.]*(?: \w+){1,6},? \d[\d,.]*|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) of (?:the|its|their|all)\b)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"; |, (?:and|but|while) ")
 _BEARINGS: Mapping[Manner, Bearing] = {
     "done": "follows",
     "not done": "contradicts",
@@ -38,6 +41,7 @@ _BEARINGS: Mapping[Manner, Bearing] = {
     "refused": "refuses",
     "promised": "promises",
     "denied": "denies",
+    "taken back": "withdraws",
 }
 
 
@@ -59,6 +63,8 @@ def sign_of(words: Voiced, doing: Doing, rarity: Rarity) -> Sign | None:
     if fit is None or who is None:
         return None
     shared = of_what(words, doing.words, rarity) or _without_object(words, doing)
+    if doing.effect:
+        shared = _best(shared, _beside(words, doing, rarity))
     if shared is None and words.asked.pointing:
         shared = _pointed_at(words, doing, rarity)
     if shared is None and doing.manner in ("not done", "not yet"):
@@ -99,12 +105,21 @@ def later_than(words: Voiced, line: Line, day: date | None) -> bool:
 
 def _act(words: Voiced, doing: Doing) -> _Fit | None:
     shared = sorted(words.asked.keys & doing.keys)
+    if shared and doing.effect:
+        return _Fit(0.9, Reason("what comes of the act", " ".join(shared), 0.9))
     if shared:
         return _Fit(1.0, Reason("the same act", " ".join(shared), 1.0))
     against = sorted(words.asked.avoid & doing.keys)
     if against:
         return _Fit(0.9, Reason("the opposite act", " ".join(against), 0.9), against=True)
+    if AGAIN in doing.keys and ceasing(words):
+        return _Fit(0.8, Reason("told as done again", "", 0.8), against=True)
     return _by_type(words, doing)
+
+
+def ceasing(words: Voiced) -> bool:
+    """Whether an act is to stop, or not to be done."""
+    return words.asked.negative or "stop" in words.asked.keys
 
 
 def _by_type(words: Voiced, doing: Doing) -> _Fit | None:
@@ -144,8 +159,9 @@ def _actor(words: Voiced, doing: Doing) -> Reason | None:
         return Reason("by the one who was to act", words.bound, 1.0)
     if doing.by:
         return None
-    near = any(party.country == words.bound for party in doing.line.parties)
-    return Reason("by no one named", words.bound, 0.7 if near else 0.4)
+    if any(party.country == words.bound for party in doing.line.parties):
+        return Reason("by no one named, beside the one who was to act", words.bound, 0.7)
+    return Reason("by no one named", words.bound, 0.55 if words.bound in doing.near else 0.4)
 
 
 def of_what(words: Voiced, told: frozenset[str], rarity: Rarity) -> Reason | None:
@@ -164,6 +180,21 @@ def of_what(words: Voiced, told: frozenset[str], rarity: Rarity) -> Reason | Non
     return Reason(
         "shared words", " ".join(rarity.rarest(shared, 5)), round(min(1.0, part * 1.4), 3)
     )
+
+
+def _beside(words: Voiced, doing: Doing, rarity: Rarity) -> Reason | None:
+    """What the lines around an effect speak of: "Both crews are free. They walked home"."""
+    near = of_what(words, doing.around, rarity)
+    if near is None or not {words.bound, words.holder.country} & doing.near:
+        return None
+    score = round(0.85 * (near.score or 0), 3)
+    return Reason("shared words of the lines around", near.words, score)
+
+
+def _best(*reasons: Reason | None) -> Reason | None:
+    """The strongest of several reasons."""
+    found = [reason for reason in reasons if reason is not None]
+    return max(found, key=lambda reason: reason.score or 0, default=None)
 
 
 def _without_object(words: Voiced, doing: Doing) -> Reason | None:
@@ -200,7 +231,7 @@ def _bearing(words: Voiced, doing: Doing, fit: _Fit) -> Bearing | None:
     if fit.against:
         return "contradicts" if doing.manner == "done" else None
     bearing = _BEARINGS[doing.manner]
-    if bearing == "follows" and (_PART.search(doing.line.text) or _fewer(words, doing)):
+    if bearing == "follows" and (_PART.search(_clause(doing)) or _fewer(words, doing)):
         return "follows in part"
     if bearing == "contradicts" and words.kind in ("demand", "condition"):
         return "not yet"
@@ -209,6 +240,16 @@ def _bearing(words: Voiced, doing: Doing, fit: _Fit) -> Bearing | None:
     if bearing == "promises" and words.bound == words.holder.country:
         return None
     return bearing
+
+
+def _clause(doing: Doing) -> str:
+    """The part of the line that tells the act, without what is told beside it."""
+    text, at = doing.line.text, 0
+    for joint in _BESIDE.finditer(text):
+        if joint.start() > doing.start:
+            return text[at : joint.start()]
+        at = joint.end()
+    return text[at:]
 
 
 def _fewer(words: Voiced, doing: Doing) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.link.deeds.effects import AGAIN, effects
 from dragoman.link.deeds.lexicon import Lexicon, Named
 from dragoman.link.deeds.lines import Line
 from dragoman.link.deeds.manner import Manner, manner, passive
@@ -26,7 +27,7 @@ class Doing:
     """One telling of an act. `by` are the countries it may be by; empty where none is named.
 
     `bare` acts are told without an object: "it has not apologised"; `near` are the countries that
-    the lines around name, `around` their words.
+    the lines around name, `around` their words. Of an `effect` the act itself is not named.
     """
 
     line: Line
@@ -42,6 +43,7 @@ class Doing:
     bare: bool = False
     near: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    effect: bool = False
 
     @property
     def day(self) -> date | None:
@@ -59,6 +61,7 @@ def all_doings(found: tuple[Line, ...], lexicon: Lexicon) -> Iterator[Doing]:
         near = frozenset(party.country for one in around for party in one.parties)
         words = frozenset(word for one in around for word in told_words[one.span.start])
         yield from _doings(line, lexicon, near, words)
+        yield from _by_effect(line, near, words)
 
 
 def _doings(
@@ -91,6 +94,21 @@ def _doings(
             near=near,
             around=around,
         )
+
+
+def _by_effect(
+    line: Line, near: frozenset[str], around: frozenset[str]
+) -> Iterator[Doing]:
+    """Acts of which the line tells what came of them: "walked free", "docked"."""
+    words = line.words()
+    for found in effects(line.text):
+        if found.act.start >= line.body:
+            yield Doing(
+                line=line, start=found.act.start, keys=found.act.keys, manner=found.manner,
+                by=_subject(line, found.act) if found.by_subject else frozenset(),
+                when=None if AGAIN in found.act.keys else _when(line, found.act, None),
+                words=words, near=near, around=around, effect=True,
+            )  # fmt: skip
 
 
 def _event_at(line: Line, act: Named) -> Event | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.link.deeds.bearing import sign_of
+from dragoman.link.deeds.bearing import ceasing, sign_of
 from dragoman.link.deeds.doings import Doing, all_doings
+from dragoman.link.deeds.effects import AGAIN
 from dragoman.link.deeds.idioms import Spoken, all_spoken, sign_of_phrase
 from dragoman.link.deeds.lexicon import lexicon
 from dragoman.link.deeds.lines import Line, lines
@@ -168,7 +169,8 @@ def _candidates(words: Voiced, by_key: _Doings, by_type: _Doings) -> Iterator[Do
     """Doings under the same or the opposite act, and those whose type answers such words."""
     seen: set[int] = set()
     types = {"SANCTION", "COERCE", "ASSAULT", "RETREAT", "AID", "CONCEDE", "COOPERATE", "MOBILIZE"}
-    found = [by_key.get(key, ()) for key in sorted(words.asked.keys | words.asked.avoid)]
+    keys = words.asked.keys | words.asked.avoid | ({AGAIN} if ceasing(words) else set())
+    found = [by_key.get(key, ()) for key in sorted(keys)]
     if words.bound is not None:
         found += [by_type.get(name, ()) for name in sorted(types)]
     for bucket in found:

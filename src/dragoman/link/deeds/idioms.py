@@ -95,6 +95,7 @@ def sign_of_phrase(words: Voiced, said: Spoken, rarity: Rarity) -> Sign | None:
         shared = of_what(words, said.around, rarity)
         if shared is not None and (shared.score or 0) < _LEAST_AROUND:
             return None
+    shared = shared or _between_both(words, said, rarity)
     if shared is None or not (own or words.holder.country in said.near):
         return None
     return Sign(
@@ -105,6 +106,14 @@ def sign_of_phrase(words: Voiced, said: Spoken, rarity: Rarity) -> Sign | None:
         settles=True,
         reasons=(Reason("the words themselves are spoken of", said.phrase, 1.0), shared),
     )
+
+
+def _between_both(words: Voiced, said: Spoken, rarity: Rarity) -> Reason | None:
+    """ "Its offer of aircraft", where the one who offered and the one who was to gain are named."""
+    shared = words.asked.words & said.words
+    if not said.noun or not shared or not {words.holder.country, words.towards} <= said.near:
+        return None
+    return Reason("shared words beside both parties", " ".join(rarity.rarest(shared, 5)), 0.5)
 
 
 _IDIOMS: tuple[tuple[re.Pattern[str], Bearing], ...] = (

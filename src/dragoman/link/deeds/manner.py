@@ -11,7 +11,9 @@ from typing import Literal
 
 from dragoman.link.deeds.lexicon import Named
 
-Manner = Literal["done", "not done", "not yet", "refused", "promised", "denied", "apart"]
+Manner = Literal[
+    "done", "not done", "not yet", "refused", "promised", "denied", "taken back", "apart"
+]  # fmt: skip
 
 _CLAUSE_END = re.compile(
     r"[,;:]|\s[-–—]{1,2}\s|\b(?:and|but|while|after|because|when|which|who|that|whom)\b"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.link.deeds.asked import Asked, asked
 from dragoman.link.deeds.cues import Cue, Voices
@@ -148,8 +149,11 @@ class Modals:
         one = self._recorder.voiced(line, kind, holder, subject.country, main, speech)
         conditions = list(self._recorder.condition(line, one, clause_end(line, main.verb), speech))
         a_meeting = _MEETING.match(line.text, main.verb) is not None
-        if kind == "threat" or not (tied or a_meeting or (main.negative and not same)):
-            yield one
+        offered = tied and same and bool(conditions) and not main.negative
+        if kind == "threat" or not (
+            (tied and not offered) or a_meeting or (main.negative and not same)
+        ):
+            yield replace(one, kind="commitment") if offered and kind == "plan" else one
         yield from conditions
 
     def _kind(
