@@ -32,6 +32,10 @@ _TAKES_EFFECT = re.compile(r"(?:take effect|come into (?:force|effect))\b")
 _TO_BE = re.compile(
     r"\b(?:will|would|shall|must|should|to)(?: not| also| \w+ly)* be(?: \w+ly)* $", re.IGNORECASE
 )
+# "It wants to see the archives opened."
+_TO_SEE = re.compile(r"\bsee(?: [\w’'-]+){1,7} $")
+# What happens of itself: somebody not named does it.
+_OF_ITSELF = re.compile(r"(?:come|go) (?:home|back|free)\b|rise\b")
 _POINTING = re.compile(r" (?:it|them|this|that|so)\b")
 _TO_OR_BY = re.compile(r"\b(?:committed to|by) $", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:their|his|her|its)(?: \w+)? $", re.IGNORECASE)
@@ -73,7 +77,7 @@ def asked(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) ->
     text = line.text[:end]
     acts = [act for act in lexicon.named(text) if act.start >= start]
     first = next((act for act in acts if _is_asked(text, act, start)), None)
-    plain = _VERB.search(text, start)
+    plain = _VERB.search(text, start - 2 if text[max(0, start - 2) : start] == "to" else start)
     if plain is not None and first is not None and first.form == "past":
         plain = None
     if plain is not None and (first is None or plain.start("verb") < first.start):
@@ -86,7 +90,7 @@ def asked(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) ->
 def _is_asked(text: str, act: Named, start: int) -> bool:
     """A verb in its base form, or the noun of an act that is asked for: "the release of"."""
     if act.form == "past":
-        return bool(_TO_BE.search(text[: act.start]))
+        return bool(_TO_BE.search(text[: act.start]) or _TO_SEE.search(text[: act.start]))
     if act.form == "gerund":
         return bool(_TO_OR_BY.search(text[: act.start]))
     if act.form == "base":
@@ -148,7 +152,12 @@ def _of(
     text = line.text
     words = content_words(line, act.end, _object_end(text, act.end, end)) - lexicon.how
     words = words or content_words(line, act.end, end) - lexicon.how
-    passive = bool(_PASSIVE.search(text[: act.start]) or _TAKES_EFFECT.match(text, act.start))
+    passive = any(
+        (
+            _PASSIVE.search(text[: act.start]), _TO_SEE.search(text[: act.start]),
+            _TAKES_EFFECT.match(text, act.start), _OF_ITSELF.match(text, act.start),
+        )
+    )  # fmt: skip
     if passive:
         words |= content_words(line, _clause_start(line, start), act.start) - lexicon.how
     if lexicon.vague_phrases.search(text, act.start, end):

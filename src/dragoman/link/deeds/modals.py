@@ -21,6 +21,8 @@ from dragoman.records import Actor, DeedKind
 _OWN = re.compile(r"\b(?:we|our|it|its|they|their|he|she|I)\b")
 _QUOTE = re.compile(r"(?:^|[.!?,:] )[\"“](?:Please )?$")
 _AND = re.compile(r"\b(?:and|or)(?: also| not| then)? $", re.IGNORECASE)
+_OWN_THINGS = frozenset({"withdraw", "recall"})
+"""Acts upon what is one's own: "Drovia's fleet is to be withdrawn"."""
 _EARLIER = re.compile(
     r"\bhad (?:\w+ ){0,3}?(?:said|announced|promised|pledged|threatened|warned|vowed|agreed|"
     r"declared|told)\b",
@@ -193,6 +195,8 @@ def _doer(line: Line, main: Asked, named: Actor | None, speech: Speech | None) -
 
     Not where he only hopes for it, nor by a verb of whose act we know nothing.
     """
+    if speech is None and main.keys & _OWN_THINGS:
+        return named
     if speech is None or main.negative or any(key.startswith("=") for key in main.keys):
         return None
     if named is not None and not _same(speech.speaker, named):

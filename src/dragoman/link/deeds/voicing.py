@@ -24,6 +24,10 @@ from dragoman.records import Actor, Findings
 _ACCORD = re.compile(
     r"\bunder (?:a|an|the|this|that) (?:deal|accord|agreement|treaty|pact|truce) (?:that|which)\b"
 )
+_OBLIGES = re.compile(
+    r"\b(?:accord|agreement|treaty|deal|pact|truce|protocol|resolution|ruling|judgment|convention)"
+    r" (?:\w+ ){0,4}?(?:obliges?d?|binds?|bound|commits?|committed|requires?d?|orders?|ordered) "
+)
 _OWN_MEASURE = re.compile(
     r" (?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s? (?:\w+ ){0,2}?"
     r"(?:dut(?:y|ies)|tariffs?|bans?|sanctions|embargo|blockade|restrictions|curbs|quotas?)\b"
@@ -77,6 +81,7 @@ class _Reader:
                 yield from found
         yield from self._modals.voiced(line, cues, taken)
         yield from self._under_accord(line)
+        yield from self._obliged(line)
 
     def _after_cue(self, line: Line, cue: Cue) -> Iterator[Voiced]:
         """What a verb that voices ("urged", "stands ready to") governs."""
@@ -96,6 +101,18 @@ class _Reader:
         one = self._recorder.voiced(line, cue.kind, holder, bound, main, speech)
         yield one
         yield from self._recorder.condition(line, one, end, speech)
+
+    def _obliged(self, line: Line) -> Iterator[Voiced]:
+        """ "The accord obliges Belmark to scrap its trawlers": who is obliged is to do so."""
+        for match in _OBLIGES.finditer(line.text, line.body):
+            inside = [p for p in line.parties if match.end() <= p.start <= match.end() + 5]
+            if not inside:
+                continue
+            start, end = inside[0].end, clause_end(line, inside[0].end)
+            main = asked(line, start, end, self._lexicon, self._voices)
+            owner = self._speakers.actor_at(line, inside[0].start, inside[0].end)
+            if owner is not None and main is not None and not main.vague:
+                yield self._recorder.voiced(line, "commitment", owner, owner.country, main, None)
 
     def _under_accord(self, line: Line) -> Iterator[Voiced]:
         """ "Under a deal that removes Drovia's duty on oil": its owner is to remove it."""
