@@ -40,7 +40,10 @@ _POINTING = re.compile(r" (?:it|them|this|that|so)\b")
 _TO_OR_BY = re.compile(r"\b(?:committed to|by) $", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:their|his|her|its)(?: \w+)? $", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:under|which|who|saying|while|after|as|amid|in return)\b")
-_TOLD_OF_IT = re.compile(r",? (?:who|whom|whose|which|that|where|before|after|because|so that) ")
+_TOLD_OF_IT = re.compile(
+    r",? (?:who|whom|whose|which|that|where|before|after|because|so that) "
+    r"|, (?![\w’'-]+(?: [\w’'-]+){0,3}?(?:,| and| or) )"
+)
 # "The device taken from the sea in January": the day of that.
 _OF_THE_PAST = re.compile(
     r"\b(?:[a-z]+ed|taken|held|made|given|seen|sent|built|sold|lost|shot|begun)"

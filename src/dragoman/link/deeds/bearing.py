@@ -62,8 +62,10 @@ def sign_of(words: Voiced, doing: Doing, rarity: Rarity) -> Sign | None:
     who = _actor(words, doing)
     if fit is None or who is None:
         return None
+    if fit.against and doing.effect and not _names(doing, words.bound):
+        return None
     shared = of_what(words, doing.words, rarity) or _without_object(words, doing)
-    if doing.effect:
+    if doing.effect and not (fit.against and AGAIN not in doing.keys):
         shared = _best(shared, _beside(words, doing, rarity))
     if shared is None and words.asked.pointing:
         shared = _pointed_at(words, doing, rarity)
@@ -124,8 +126,15 @@ def ceasing(words: Voiced) -> bool:
 
 def _by_type(words: Voiced, doing: Doing) -> _Fit | None:
     """A type that PLOVER has for carrying out such words: THREATEN expel, then SANCTION expel."""
-    if words.asked.negative or doing.keys & lexicon().saying:
+    acts = lexicon()
+    if doing.keys & acts.saying:
         return None
+    if acts.types(words.asked.avoid) & set(doing.types) and ceasing(words):
+        return _Fit(0.6, Reason("a type of the opposite act", doing.types[-1], 0.6), against=True)
+    if words.asked.negative:
+        return None
+    if acts.types(words.asked.keys) & set(doing.types):
+        return _Fit(0.6, Reason("a type of the same act", doing.types[-1], 0.6))
     own = _types_of(words)
     for kind, of_words, answer, because in _answers():
         if kind == words.kind and of_words in own and answer in doing.types:
@@ -159,9 +168,13 @@ def _actor(words: Voiced, doing: Doing) -> Reason | None:
         return Reason("by the one who was to act", words.bound, 1.0)
     if doing.by:
         return None
-    if any(party.country == words.bound for party in doing.line.parties):
+    if _names(doing, words.bound):
         return Reason("by no one named, beside the one who was to act", words.bound, 0.7)
     return Reason("by no one named", words.bound, 0.55 if words.bound in doing.near else 0.4)
+
+
+def _names(doing: Doing, country: str | None) -> bool:
+    return any(party.country == country for party in doing.line.parties)
 
 
 def of_what(words: Voiced, told: frozenset[str], rarity: Rarity) -> Reason | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ _PREPOSITION = re.compile(
 )
 _BY = re.compile(r"^[^,;]{0,40}?\bby ", re.IGNORECASE)
 _BARE = re.compile(r"(?: yet| so far| either| on \w+day| until now)?[.,;\"”]?(?:$|[.,;] )")
+_MANNER_OF: Mapping[str, Manner] = {"happened": "done", "negated": "not yet"}
 _LEFT_OUT = frozenset({"background", "hypothetical", "negated", "denied", "cancelled", "proposed"})
 
 
@@ -62,13 +63,14 @@ def all_doings(found: tuple[Line, ...], lexicon: Lexicon) -> Iterator[Doing]:
         words = frozenset(word for one in around for word in told_words[one.span.start])
         yield from _doings(line, lexicon, near, words)
         yield from _by_effect(line, near, words)
+        yield from _by_event(line, lexicon, near, words)
 
 
 def _doings(
-    line: Line, lexicon: Lexicon, near: frozenset[str], around: frozenset[str]
+    line: Line, table: Lexicon, near: frozenset[str], around: frozenset[str]
 ) -> Iterator[Doing]:
     words = line.words()
-    for act in lexicon.named(line.text):
+    for act in table.named(line.text):
         if act.start < line.body:
             continue
         told = manner(line.text, act)
@@ -96,9 +98,7 @@ def _doings(
         )
 
 
-def _by_effect(
-    line: Line, near: frozenset[str], around: frozenset[str]
-) -> Iterator[Doing]:
+def _by_effect(line: Line, near: frozenset[str], around: frozenset[str]) -> Iterator[Doing]:
     """Acts of which the line tells what came of them: "walked free", "docked"."""
     words = line.words()
     for found in effects(line.text):
@@ -109,6 +109,34 @@ def _by_effect(
                 when=None if AGAIN in found.act.keys else _when(line, found.act, None),
                 words=words, near=near, around=around, effect=True,
             )  # fmt: skip
+
+
+def _by_event(
+    line: Line, table: Lexicon, near: frozenset[str], around: frozenset[str]
+) -> Iterator[Doing]:
+    """Acts that were coded on words of which the table knows none: "shells fell on the station"."""
+    words = line.words()
+    known = {
+        e.id
+        for act in table.named(line.text)
+        if _is_known(act, table) and (e := _event_at(line, act))
+    }
+    for start, _, event in line.events:
+        told = _MANNER_OF.get(event.status)
+        if event.type is None or told is None or start < line.body or event.id in known:
+            continue
+        yield Doing(
+            line=line, start=start, keys=frozenset(), manner=told,
+            by=frozenset(actor.country for actor in event.actors if actor.country),
+            when=_when_of(event), event=event.id, types=_types(event, told),
+            to=frozenset(a.country for a in event.recipients if a.country),
+            words=words, near=near, around=around,
+        )  # fmt: skip
+
+
+def _is_known(act: Named, table: Lexicon) -> bool:
+    """Whether the table has the verb, or it only speaks of acts."""
+    return not all(key.startswith("=") for key in act.keys) or bool(act.keys & table.saying)
 
 
 def _event_at(line: Line, act: Named) -> Event | None:
@@ -122,8 +150,9 @@ def _event_at(line: Line, act: Named) -> Event | None:
     return fitting[0] if fitting else None
 
 
-def _types(event: Event | None) -> tuple[str, ...]:
-    if event is None or event.type is None or event.status in _LEFT_OUT:
+def _types(event: Event | None, told: Manner = "done") -> tuple[str, ...]:
+    left_out = _LEFT_OUT if told == "done" else ()
+    if event is None or event.type is None or event.status in left_out:
         return ()
     return (event.type, *(f"{event.type} {mode}" for mode in event.modes))
 
@@ -155,10 +184,15 @@ def _subject(line: Line, act: Named) -> frozenset[str]:
     return frozenset(p.country for p in before)
 
 
+def _when_of(event: Event) -> When | None:
+    """The event's own date, not that of the report."""
+    return event.when if event.when is not None and event.when.basis != "published" else None
+
+
 def _when(line: Line, act: Named, event: Event | None) -> When | None:
     """The event's own date, or that of the line which stands nearest to the verb."""
-    if event is not None and event.when is not None and event.when.basis != "published":
-        return event.when
+    if event is not None and (told := _when_of(event)) is not None:
+        return told
     dates = [dated for dated in line.dates if dated.start >= line.body]
     if not dates:
         return None

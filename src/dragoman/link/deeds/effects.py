@@ -39,6 +39,14 @@ AGAIN = "again"
 """The key of acts told as done once more, whichever they are: "its third such passage since"."""
 
 
+# "Not one dose has reached the islands."
+_NONE = re.compile(
+    r"\b(?:no|not (?:one|a|a single|any)|none|neither|nobody|nothing|hardly (?:any|a)|few)\b"
+    r"[^,;]*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """Where a line tells what came of an act; `by_subject` if the subject did it."""
@@ -61,6 +69,8 @@ def effects(text: str) -> Iterator[Effect]:
 
 def _told_as(text: str, match: re.Match[str], told: Told) -> Manner | None:
     """As the pattern has it, unless the words before make it a plan or a supposition."""
+    if told in ("seen", "done") and _NONE.search(text[: match.start()]):
+        return "not yet"
     before = manner(text, Named(*match.span(), frozenset(), "past"))
     if told == "withdraws":
         return "denied" if before == "denied" else _MANNERS[told]
@@ -74,7 +84,9 @@ def _table() -> tuple[tuple[str, Told, re.Pattern[str]], ...]:
     source = files(__package__).joinpath("effects.yaml").read_text(encoding="utf-8")
     table: Mapping[str, Mapping[Told, Sequence[str]]] = yaml.safe_load(source)
     return tuple(
-        (key, told, _any_of(patterns)) for key, row in table.items() for told, patterns in row.items()
+        (key, told, _any_of(patterns))
+        for key, row in table.items()
+        for told, patterns in row.items()
     )
 
 

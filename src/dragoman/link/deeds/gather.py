@@ -171,6 +171,7 @@ def _candidates(words: Voiced, by_key: _Doings, by_type: _Doings) -> Iterator[Do
     types = {"SANCTION", "COERCE", "ASSAULT", "RETREAT", "AID", "CONCEDE", "COOPERATE", "MOBILIZE"}
     keys = words.asked.keys | words.asked.avoid | ({AGAIN} if ceasing(words) else set())
     found = [by_key.get(key, ()) for key in sorted(keys)]
+    types |= lexicon().types(keys)
     if words.bound is not None:
         found += [by_type.get(name, ()) for name in sorted(types)]
     for bucket in found:

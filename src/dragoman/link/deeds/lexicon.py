@@ -46,12 +46,17 @@ class Lexicon:
     vague_phrases: re.Pattern[str]
     how: frozenset[str]
     saying: frozenset[str]
+    carried: Mapping[str, frozenset[str]]
 
     def against(self, keys: Iterable[str]) -> frozenset[str]:
         """Acts that undo those of the keys; one that is the act itself too undoes nothing."""
         own = frozenset(keys)
         found = {other for key in own for other in self.opposites.get(key, ())}
         return frozenset(found) - own
+
+    def types(self, keys: Iterable[str]) -> frozenset[str]:
+        """PLOVER types, with a mode or without, that carry any of the acts out."""
+        return frozenset(name for key in keys for name in self.carried.get(key, ()))
 
     def named(self, text: str) -> Iterator[Named]:
         """Every act that a text names, in order; one word may name several."""
@@ -96,6 +101,7 @@ def lexicon() -> Lexicon:
         meetings=frozenset(table["meetings"]),
         vague=frozenset(table["vague"]),
         how=frozenset(table["how"]),
+        carried={key: frozenset(row.get("types", ())) for key, row in table["acts"].items()},
         saying=frozenset(f"={_root(verb)}" for verb in table["saying"]),
         vague_phrases=re.compile("|".join(table["vague phrases"]), re.IGNORECASE),
     )

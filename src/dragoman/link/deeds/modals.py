@@ -120,7 +120,9 @@ class Modals:
         if subject is not None and subject.country is not None:
             later = [cue.kind for cue in cues if cue.start > verb and cue.kind != "plan"]
             kind = self._kind(line, later, speech, subject, main, tie is not None)
-            yield from self._announced(line, main, kind, subject, speech, tied=tie is not None)
+            yield from self._announced(
+                line, main, kind, subject, speech, tied=tie.by if tie else None
+            )
 
     def _asked(self, line: Line, start: int, end: int) -> Asked | None:
         main = asked(line, start, end, self._lexicon, self._voices)
@@ -144,14 +146,14 @@ class Modals:
         subject: Actor,
         speech: Speech | None,
         *,
-        tied: bool,
+        tied: str | None,
     ) -> Iterator[Voiced]:
         same = speech is not None and _same(speech.speaker, subject)
         holder = speech.speaker if speech is not None and same else subject
         one = self._recorder.voiced(line, kind, holder, subject.country, main, speech)
         conditions = list(self._recorder.condition(line, one, clause_end(line, main.verb), speech))
         a_meeting = _MEETING.match(line.text, main.verb) is not None
-        offered = tied and same and bool(conditions) and not main.negative
+        offered = tied == "if" and same and bool(conditions) and not main.negative
         if kind == "threat" or not (
             (tied and not offered) or a_meeting or (main.negative and not same)
         ):

@@ -14,6 +14,7 @@ _LEAD = re.compile(r"\b(?:not to|to|that) (?=[^,;]*$)")
 _TAIL = re.compile(
     r",[\"”]? (?:[\w.’'-]+ ){1,8}?"
     r"(?:told|said|says|warned|pledged|promised|announced|vowed|added|confirmed|declared)\b"
+    r"|,[\"”]? (?:[\w.’'-]+ ){1,5}?[\w.’'-]+, (?:[A-Z][\w.’'-]+,? ){1,3}(?:told|said|says|warned)\b"
     r"|,?[\"”]|, under (?:an?|the|this) (?=[^,.;]{0,60}\b(?:that|which)\b)"
 )
 _MODAL = re.compile(

@@ -28,6 +28,8 @@ _OBLIGES = re.compile(
     r"\b(?:accord|agreement|treaty|deal|pact|truce|protocol|resolution|ruling|judgment|convention)"
     r" (?:\w+ ){0,4}?(?:obliges?d?|binds?|bound|commits?|committed|requires?d?|orders?|ordered) "
 )
+# "Kestria has until July 1": those who say so ask it of Kestria.
+_GIVEN_UNTIL = re.compile(r"(?:has|have|had) (?=until|till)")
 _OWN_MEASURE = re.compile(
     r" (?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s? (?:\w+ ){0,2}?"
     r"(?:dut(?:y|ies)|tariffs?|bans?|sanctions|embargo|blockade|restrictions|curbs|quotas?)\b"
@@ -134,6 +136,9 @@ class _Reader:
         speech = self._speakers.speaking(line, cue.start, cue.end)
         if speech is not None:
             return speech, speech.speaker
+        if _GIVEN_UNTIL.match(line.text, cue.start):
+            speech = self._speakers.telling(line, cue.start)
+            return speech, speech.speaker if speech else None
         subject = self._speakers.actor_before(line, cue.start)
         if subject is not None and not is_first_person(line, cue.start):
             return None, subject
@@ -154,6 +159,9 @@ class _Reader:
             others = [p.country for p in between if p.country != holder.country]
             if others:
                 return others[-1]
+            if _GIVEN_UNTIL.match(line.text, cue.start):
+                subject = self._speakers.actor_before(line, cue.start)
+                return subject.country if subject else None
             named = [code for code in speech.addressees if code != holder.country] if speech else []
             return named[0] if named else None
         return between[-1].country if between else holder.country
