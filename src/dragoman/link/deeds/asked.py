@@ -35,7 +35,16 @@ _TO_BE = re.compile(
 # "It wants to see the archives opened."
 _TO_SEE = re.compile(r"\bsee(?: [\w’'-]+){1,7} $")
 # What happens of itself: somebody not named does it.
-_OF_ITSELF = re.compile(r"(?:come|go) (?:home|back|free)\b|rise\b")
+_OF_ITSELF = re.compile(
+    r"(?:come|go) (?:home|back|free)\b|rise\b"
+    r"|(?:open|close|begin|start|resume|end)(?= (?:in|on|by|from|at|next|this|within|again)\b|$)"
+)
+_GIFT = re.compile(
+    r" (?:(?:on|to|the) )?(?:[A-Z][\w’'-]+ ){0,3}"
+    r"(?P<what>(?:(?:up to|at least|about|some|another|more than) )?"
+    r"(?:an?|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|several|more|hundreds|"
+    r"thousands)\b)"
+)
 _POINTING = re.compile(r" (?:it|them|this|that|so)\b")
 _TO_OR_BY = re.compile(r"\b(?:committed to|by) $", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:their|his|her|its)(?: \w+)? $", re.IGNORECASE)
@@ -116,6 +125,19 @@ def told(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) -> 
     if first is None:
         return None
     return _of(line, first, start, end, acts, lexicon, voices)
+
+
+def gift(line: Line, start: int, end: int, lexicon: Lexicon) -> Asked | None:
+    """ "Pledged two pandas and a railway to Carvenia": what is to be given, without a verb."""
+    given = _GIFT.match(line.text, start, end)
+    if given is None:
+        return None
+    stop = _object_end(line.text, given.start("what"), end)
+    words = content_words(line, given.start("what"), stop) - lexicon.how
+    if not words or words & lexicon.words_only:
+        return None
+    keys = frozenset({"provide"})
+    return Asked(given.start("what"), stop, keys, lexicon.against(keys), words, verb=start)
 
 
 def _by_plain_verb(

@@ -15,6 +15,8 @@ from typing import Literal
 
 import yaml
 
+from dragoman.link.words import stems
+
 Form = Literal["base", "past", "gerund", "present", "noun"]
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _PARTICLE_WITHIN = 60
@@ -46,6 +48,7 @@ class Lexicon:
     vague_phrases: re.Pattern[str]
     how: frozenset[str]
     saying: frozenset[str]
+    words_only: frozenset[str]
     carried: Mapping[str, frozenset[str]]
 
     def against(self, keys: Iterable[str]) -> frozenset[str]:
@@ -101,6 +104,7 @@ def lexicon() -> Lexicon:
         meetings=frozenset(table["meetings"]),
         vague=frozenset(table["vague"]),
         how=frozenset(table["how"]),
+        words_only=stems(" ".join(table["words only"])),
         carried={key: frozenset(row.get("types", ())) for key, row in table["acts"].items()},
         saying=frozenset(f"={_root(verb)}" for verb in table["saying"]),
         vague_phrases=re.compile("|".join(table["vague phrases"]), re.IGNORECASE),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.link.deeds.asked import Asked, asked, told
+from dragoman.link.deeds.asked import Asked, asked, gift, told
 from dragoman.link.deeds.cues import Cue, Voices, voices
 from dragoman.link.deeds.lexicon import Lexicon, lexicon
 from dragoman.link.deeds.lines import Line, lines
@@ -95,6 +95,8 @@ class _Reader:
         main = asked(line, cue.end, tie.start if tie else end, self._lexicon, self._voices)
         if main is None and cue.kind == "threat":
             main = self._vague(line, cue.end, end)
+        if main is None and cue.kind == "commitment":
+            main = gift(line, cue.end, tie.start if tie else end, self._lexicon)
         if main is None or (main.vague and (cue.kind == "demand" or cue.loose)):
             return
         bound = self._bound(line, cue, main, holder, speech)
