@@ -129,6 +129,18 @@ def test_a_range_denotes_all_its_days_at_both_ends() -> None:
     assert (first.when.precision, days(first)) == ("range", days(last))
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "The ship sailed on March 2, the day before the strike began.",
+        "He was buried on July 12, the day after his party met.",
+        "They met on May 3, 2021, the week after the vote was lost.",
+    ],
+)
+def test_a_date_and_what_describes_it_are_told_once(content: str) -> None:
+    assert len(found_in(content)) == 1
+
+
 def test_blank_lines_end_an_expression() -> None:
     assert [time.text for time in found_in("He left in March\n\n5 men stayed.")] == ["March"]
 

@@ -118,6 +118,8 @@ def duration_long(match: Match, _context: Context) -> tuple[Reading, ...]:
 def duration_bare(match: Match, _context: Context) -> tuple[Reading, ...]:
     """ "For weeks", "months of tension"."""
     scan, before = match.scan, match.scan.word(match.first - 1)
+    if scan.words[match.first] == "weekends" and before in ("on", "at"):
+        return plain(match.first, match.last, "SET", "XXXX-WXX-WE")
     if scan.words[match.first] in ("seconds", "nights", "quarters", "weekends"):
         return ()
     if scan.word(match.first - 1) in ("early", "small", "late"):
@@ -160,6 +162,17 @@ def set_freq(match: Match, _context: Context) -> tuple[Reading, ...]:
 
 def set_count(match: Match, _context: Context) -> tuple[Reading, ...]:
     return plain(match.first, match.last, "SET", periods.span(1, unit_of(match)))
+
+
+def set_hours(match: Match, context: Context) -> tuple[Reading, ...]:
+    """ "24 hours a day" recurs; "three days a year after the vote" are three days."""
+    scan, each = match.scan, match.last - 1
+    first = Match(scan, match.name, match.first, each - 1)
+    if scan.is_class(match.last, "after", "before", "later", "earlier", "ago"):
+        return duration(first, context)
+    return plain(
+        match.first, match.last, "SET", periods.span(1, scan.lexicon.value[scan.words[each]])
+    )
 
 
 def set_per(match: Match, _context: Context) -> tuple[Reading, ...]:

@@ -63,11 +63,23 @@ def _counted(day: date, unit: str, many: float) -> Period | None:
     return periods.around(day, unit, int(many))
 
 
+def year_earlier(match: Match, context: Context) -> tuple[Reading, ...]:
+    """ "The year-earlier quarter", "the year-ago period": in the year before."""
+    if unit_of(match) != "Y":
+        return ()
+    if context.reference is None:
+        return undated(match.first, match.last, UNKNOWN["Y"])
+    before = periods.year(context.reference.year - 1)
+    return dated(match.first, match.last, before, context.basis)
+
+
 def unit_before(match: Match, context: Context) -> tuple[Reading, ...]:
     """ "The day before", "the week after"; of a following event, unless its date is told."""
     unit = unit_of(match)
     if unit in SMALL or unit in ("DE", "CE") or match.scan.word(match.first - 1) == "to":
         return ()  # "two years to the day after the vote"
+    if _points_on(match) and _describes(match, context):
+        return ()
     return _offset(match, context, 1, unit)
 
 
@@ -140,6 +152,13 @@ def _points_on(match: Match) -> bool:
         and match.scan.word(match.last) not in CLAUSE_ENDS
         and not match.scan.is_class(match.last, "gap", "dash", "rparen")
     )
+
+
+def _describes(match: Match, context: Context) -> bool:
+    """As in "Nov. 3, the day before the strike began": the date just told, once more."""
+    told = context.readings[-1] if context.readings else None
+    comma = match.scan.is_class(match.first - 1, "comma")
+    return comma and told is not None and told.type == "DATE" and told.last == match.first - 1
 
 
 def _without_preposition(match: Match) -> int:

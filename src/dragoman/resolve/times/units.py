@@ -22,6 +22,7 @@ from dragoman.resolve.times.scan import Match, number
 VERB_LEADS = frozenset(
     "to will would could may might can should must shall ll they usually".split()
 )
+THROUGHOUT = frozenset("for over during within throughout".split())
 HOURS_OF_DAY = 24
 UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "WE": "XXXX-WXX-WE", "MO": "XXXX-XX",
@@ -36,7 +37,7 @@ def ref_period(match: Match, context: Context) -> tuple[Reading, ...]:
         return ()
     if unit == "D":
         return near_unit(match, context)
-    if match.has("last") and match.has("the") and unit in ("DE", "CE", "Y"):
+    if match.has("last") and match.has("the") and (unit in ("DE", "CE", "Y") or _lasted(match)):
         return past_period(match, context)
     if context.reference is None:
         return undated(match.first, match.last, UNKNOWN[unit])
@@ -46,6 +47,12 @@ def ref_period(match: Match, context: Context) -> tuple[Reading, ...]:
     if period is None:
         return ()
     return dated(match.first, match.last, period, context.basis)
+
+
+def _lasted(match: Match) -> bool:
+    """ "Over the last week" is a week up to now; "during the last week of May" another."""
+    throughout = match.scan.word(match.first - 1) in THROUGHOUT
+    return throughout and not match.scan.is_class(match.last, "of")
 
 
 def week_edge(match: Match, context: Context) -> tuple[Reading, ...]:
