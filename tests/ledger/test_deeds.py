@@ -7,7 +7,7 @@ import pytest
 
 from builders import NORLAND, cite, findings, on, report
 from dragoman.errors import FindingError
-from dragoman.ledger import Ledger, Run, verify
+from dragoman.ledger import Ledger, Run, Words, verify
 from dragoman.records import Deed, DeedStatus, Settlement, Sign
 
 SOURCE = report()
@@ -41,9 +41,9 @@ def test_deeds_come_back_as_they_were_written(filled: Ledger) -> None:
 
 
 def test_deeds_are_found_by_those_whom_they_concern(filled: Ledger) -> None:
-    assert len(filled.deeds(parties=("NOR", "SUD"), kinds=("plan",))) == 1
-    assert filled.deeds(parties=("NOR", "XXX")) == ()
-    assert filled.deeds(kinds=("threat",)) == ()
+    assert len(filled.deeds(Words(parties=("NOR", "SUD"), kinds=("plan",)))) == 1
+    assert filled.deeds(Words(parties=("NOR", "XXX"))) == ()
+    assert filled.deeds(Words(kinds=("threat",))) == ()
 
 
 def test_new_deeds_replace_the_old_and_settlements_stay(filled: Ledger) -> None:
@@ -52,6 +52,25 @@ def test_new_deeds_replace_the_old_and_settlements_stay(filled: Ledger) -> None:
     filled.write_deeds([deed(name="d_2")])
     assert [one.id for one in filled.deeds()] == ["d_2"]
     assert [one.status for one in filled.settlements()] == ["followed", "withdrawn"]
+
+
+def test_a_verdict_stands_for_every_deed_of_its_words_also_when_linked_anew(filled: Ledger) -> None:
+    assert filled.deed_counts() == {"open": 1}
+    filled.settle(verdict())
+    assert filled.deed_counts() == {"followed": 1}
+    filled.write_deeds([deed(name="d_2"), replace(deed(name="d_3"), words=("s_2",))])
+    assert filled.deed_counts() == {"followed": 1, "open": 1}
+    assert [one.id for one in filled.deeds(Words(statuses=("followed",)))] == ["d_2"]
+
+
+def test_deeds_come_a_page_at_a_time_the_undated_last(filled: Ledger) -> None:
+    days = {"d_1": on(2023, 3, 3), "d_2": None, "d_3": on(2023, 3, 1), "d_4": on(2023, 3, 5)}
+    filled.write_deeds([replace(deed(name=name), said=day) for name, day in days.items()])
+    newest = [one.id for one in filled.deeds(order="newest")]
+    assert newest == ["d_4", "d_1", "d_3", "d_2"]
+    assert [one.id for one in filled.deeds(order="newest", limit=2, offset=1)] == newest[1:3]
+    between = Words(since=date(2023, 3, 1), until=date(2023, 3, 3))
+    assert [one.id for one in filled.deeds(between)] == ["d_3", "d_1"]
 
 
 def test_a_deed_whose_quote_does_not_stand_in_the_report_is_refused(filled: Ledger) -> None:

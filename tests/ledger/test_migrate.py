@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import inspect
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import Ledger, migrate, tables
+from dragoman.ledger import Ledger, Words, migrate, tables
 from dragoman.ledger.stores import sqlite_words
+from dragoman.records import Actor, Deed, Evidence, Findings, Report, Settlement, Span
 
 from .old_ledger import TEXT, build
 
@@ -23,6 +24,31 @@ def test_a_ledger_of_version_1_is_brought_to_the_newest_with_all_it_holds(path: 
         assert {hit.kind for hit in ledger.search("suderia")} == {"report", "event"}
         assert len(ledger.search("国务卿")) == 1
     assert version_in(path) == migrate.NEWEST
+
+
+def test_deeds_of_an_older_ledger_stand_as_a_person_settled_them(path: Path) -> None:
+    with Ledger.open(path) as ledger:
+        text = "Ada Berg will visit Suderia."
+        report = Report(text)
+        with ledger.run("hand-1") as run:
+            ledger.keep(Findings(report, "hand-1"), run)
+        voiced = (Evidence.cite(report, Span(9, 27)),)
+        ledger.write_deeds(
+            Deed(name, "plan", Actor("NOR"), "NOR", None, None, None, (word,), voiced, 1, "open")
+            for name, word in (("d_1", "s_1"), ("d_2", "s_2"))
+        )
+        ledger.settle(Settlement("d_0", "plan", ("s_1",), "followed", "Ada", "seen", "2025-01-01"))
+    raw = sqlite3.connect(path)
+    raw.executescript(
+        "ALTER TABLE deeds DROP COLUMN standing; DROP TABLE deed_words; DROP TABLE pair_counts;"
+        "DROP TABLE counted; DELETE FROM schema_version WHERE version > 4;"
+    )
+    raw.close()
+
+    with Ledger.open(path) as ledger:
+        assert ledger.deed_counts() == {"followed": 1, "open": 1}
+        (followed,) = ledger.deeds(Words(statuses=("followed",)))
+        assert followed.id == "d_1"
 
 
 def test_a_step_that_fails_leaves_the_old_ledger_as_it_was(

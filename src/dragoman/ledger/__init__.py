@@ -10,6 +10,7 @@ Only this package speaks SQL.
 
 from dragoman.ledger.copying import copy
 from dragoman.ledger.corrections import JUDGED
+from dragoman.ledger.deeds import Words
 from dragoman.ledger.doubting import Scope
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.nouns import (
@@ -26,12 +27,14 @@ from dragoman.ledger.nouns import (
     Kept,
     Order,
     Outcome,
+    PairCount,
     Run,
     Source,
     Verdict,
 )
 from dragoman.ledger.opening import place_of
 from dragoman.ledger.stores import Address, Place
+from dragoman.ledger.verdicts import Verdicts
 from dragoman.ledger.verify import verify
 
 __all__ = [
@@ -51,11 +54,14 @@ __all__ = [
     "Ledger",
     "Order",
     "Outcome",
+    "PairCount",
     "Place",
     "Run",
     "Scope",
     "Source",
     "Verdict",
+    "Verdicts",
+    "Words",
     "copy",
     "place_of",
     "verify",

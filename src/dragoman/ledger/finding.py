@@ -156,6 +156,16 @@ def choose_reports(
     return tuple(report_of(row) for row in connection.execute(query))
 
 
+def newest_reports(connection: Connection, limit: int) -> tuple[Report, ...]:
+    """By day of publication; those without one follow, the latest kept first."""
+    number, day = reports.c.n, reports.c.published
+    dated = select(reports).where(day.is_not(None)).order_by(day.desc(), number.desc())
+    found = connection.execute(dated.limit(limit)).all()
+    undated = select(reports).where(day.is_(None)).order_by(number.desc())
+    found = [*found, *connection.execute(undated.limit(limit - len(found)))]
+    return tuple(map(report_of, found))
+
+
 def findings(connection: Connection, name: str, *, coder: str | None) -> Findings:
     """All that a report gave, by the newest coder or by the one named."""
     source = report(connection, name)

@@ -7,7 +7,7 @@ from itertools import islice
 
 from sqlalchemy import Connection, delete, insert, select
 
-from dragoman.ledger import codec
+from dragoman.ledger import codec, tally
 from dragoman.ledger.tables import linked as table_linked
 from dragoman.ledger.tables import members, occurrences
 from dragoman.records import Occurrence
@@ -28,6 +28,7 @@ def replace_all(
     connection.execute(delete(table_linked))
     _write_all(connection, linked)
     _remember(connection, before)
+    tally.keep(connection)
 
 
 def replace_some(
@@ -50,6 +51,7 @@ def replace_some(
     now = sorted(linked, key=lambda occurrence: occurrence.id)
     _write_all(connection, now)
     _remember(connection, (each for each in base if each not in now))
+    tally.forget(connection)
 
 
 def holding(connection: Connection, names: Collection[str]) -> tuple[Occurrence, ...]:

@@ -14,7 +14,7 @@ from string import Template
 from sqlalchemy import Connection, inspect, text
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import doubting, passages
+from dragoman.ledger import deeds, doubting, passages
 from dragoman.ledger.stores import store_of, words_of
 
 
@@ -37,6 +37,7 @@ STEPS = (
     Step(2, "0002_search.sql", _index_all_that_is_kept),
     Step(3, "0003_deeds.sql"),
     Step(4, "0004_review.sql", doubting.note_all),
+    Step(5, "0005_counted.sql", deeds.note_all),
 )
 NEWEST = STEPS[-1].version
 

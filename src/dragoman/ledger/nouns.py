@@ -177,6 +177,21 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class PairCount:
+    """Two parties, in order of their codes, and how often something passed between them.
+
+    `latest` is the day on which the newest of the `reports` came out.
+    """
+
+    first: str
+    second: str
+    occurrences: int
+    meetings: int
+    reports: int
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Something in the ledger that is not as it was written, or never held."""
 

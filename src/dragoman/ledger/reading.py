@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, exists
 
-from dragoman.ledger import choosing, coded, deeds, finding, links, runs, search, sourcing
+from dragoman.ledger import choosing, coded, deeds, finding, links, runs, search, sourcing, tally
 from dragoman.ledger import tables as t
 from dragoman.ledger.choosing import Choice
+from dragoman.ledger.deeds import EVERY_WORD, Words
 from dragoman.ledger.held import Held
 from dragoman.ledger.nouns import (
     Coded,
@@ -21,6 +22,7 @@ from dragoman.ledger.nouns import (
     Hit,
     Kept,
     Order,
+    PairCount,
     Record,
     Run,
     Source,
@@ -256,10 +258,22 @@ class Reading(Held):
         with self.reading() as connection:
             return links.every(connection, kind=kind)
 
-    def deeds(self, *, parties: Sequence[str] = (), kinds: Sequence[str] = ()) -> tuple[Deed, ...]:
-        """Words that ask for or announce an act, by their day; those that concern all `parties`."""
+    def deeds(
+        self,
+        words: Words = EVERY_WORD,
+        *,
+        order: Order = "oldest",
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[Deed, ...]:
+        """Words that ask for or announce an act, by their day, the undated last."""
         with self.reading() as connection:
-            return deeds.choose(connection, parties=parties, kinds=kinds)
+            return deeds.choose(connection, words, order=order, limit=limit, offset=offset)
+
+    def deed_counts(self, words: Words = EVERY_WORD) -> Mapping[str, int]:
+        """How many of these words have each status that holds."""
+        with self.reading() as connection:
+            return deeds.count(connection, words)
 
     def settlements(self) -> tuple[Settlement, ...]:
         """What persons decided on deeds, in the order in which they did."""
@@ -275,6 +289,26 @@ class Reading(Held):
         """The same records, each with its report and the counts of its occurrence."""
         with self.reading() as connection:
             return sourcing.sourced(connection, records)
+
+    def pair_counts(self) -> tuple[PairCount, ...]:
+        """How often something passed between each two parties, the most frequent first."""
+        with self.reading() as connection:
+            return tally.pair_tallies(connection)
+
+    def outlets(self) -> tuple[str, ...]:
+        """All outlets, in order of their names."""
+        with self.reading() as connection:
+            return sourcing.outlets(connection)
+
+    def first_published(self) -> date | None:
+        """The day on which the oldest report came out."""
+        with self.reading() as connection:
+            return sourcing.first_published(connection)
+
+    def newest_reports(self, limit: int) -> tuple[Report, ...]:
+        """The reports that came out last; those without a date follow, the latest kept first."""
+        with self.reading() as connection:
+            return finding.newest_reports(connection, limit)
 
     def counts(self) -> Counts:
         """How much the ledger holds."""

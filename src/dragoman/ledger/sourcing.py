@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from dragoman.errors import NotFoundError
 from dragoman.ledger import tables
@@ -110,8 +110,23 @@ def kept_after(connection: Connection, mark: int, names: Collection[str]) -> fro
 
 def last_published(connection: Connection) -> date | None:
     """The last day on which a report came out."""
-    day = connection.execute(select(func.max(reports.c.published))).scalar_one_or_none()
+    return _day(connection, func.max(reports.c.published))
+
+
+def first_published(connection: Connection) -> date | None:
+    """The first day on which a report came out."""
+    return _day(connection, func.min(reports.c.published))
+
+
+def _day(connection: Connection, which: ColumnElement[str]) -> date | None:
+    day = connection.execute(select(which)).scalar_one_or_none()
     return date.fromisoformat(day) if day else None
+
+
+def outlets(connection: Connection) -> tuple[str, ...]:
+    """The names of all outlets, in their order."""
+    found = connection.execute(select(reports.c.outlet).distinct()).scalars()
+    return tuple(sorted(name for name in found if name))
 
 
 def counts(connection: Connection) -> Counts:

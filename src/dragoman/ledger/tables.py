@@ -102,9 +102,10 @@ members = Table(
 )  # fmt: skip
 deeds = Table(
     "deeds", metadata, _code("id", key=True), _code("kind"), _code("status"), _code("said"),
-    _free("body"),
+    _free("body"), _code("standing"),
 )  # fmt: skip
 deed_parties = Table("deed_parties", metadata, _code("code", key=True), _code("deed", key=True))
+deed_words = Table("deed_words", metadata, _code("record", key=True), _code("deed", key=True))
 settlements = Table(
     "settlements", metadata, _key(), _code("deed"), _code("status"), _free("author"),
     _free("why"), _code("at"), _free("body"),
@@ -123,3 +124,10 @@ doubts = Table(
     _number("coding"),
 )  # fmt: skip
 linked = Table("linked", metadata, _code("id", key=True), _free("body"))
+pair_counts = Table(
+    "pair_counts", metadata, _code("first", key=True), _code("second", key=True),
+    _number("occurrences"), _number("meetings"), _number("reports"), _code("latest"),
+)  # fmt: skip
+counted = Table(
+    "counted", metadata, _code("what", key=True), _number("coding"), _number("correction")
+)

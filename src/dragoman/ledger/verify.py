@@ -200,7 +200,7 @@ def _retold(connection: Connection, linked: Occurrence) -> Iterator[Fault]:
 
 def _deeds(connection: Connection) -> Iterator[Fault]:
     try:
-        kept = deeds.choose(connection)
+        kept = deeds.choose(connection, deeds.EVERY_WORD)
         deeds.settled(connection)
     except DragomanError as error:
         yield Fault("deeds", "deed", str(error))

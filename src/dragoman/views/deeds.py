@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from typing import get_args
 
 from dragoman.errors import NotFoundError, SettingsError
-from dragoman.ledger import Ledger
+from dragoman.ledger import Ledger, Order, Verdicts, Words
 from dragoman.link.deeds import standing
 from dragoman.records import (
     Actor,
@@ -88,11 +88,15 @@ class DeedLine:
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """Deeds in order of the day of their words; the status holds as of `as_of`."""
+    """Deeds in order of the day of their words; the status holds as of `as_of`.
+
+    `lines` may be a part of the `total` that were asked for; `counts` are those of all statuses.
+    """
 
     as_of: date | None
     lines: tuple[DeedLine, ...]
     counts: Mapping[DeedStatus, int]
+    total: int
 
 
 def deeds(
@@ -104,6 +108,9 @@ def deeds(
     statuses: Sequence[str] = (),
     since: date | None = None,
     until: date | None = None,
+    order: Order = "oldest",
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Deeds:
     """Words that concern all `parties` (codes), voiced between two days, with their status.
 
@@ -112,17 +119,32 @@ def deeds(
     """
     _check(kinds, KINDS, "kind")
     _check(statuses, STATUSES, "status")
-    found = ledger.deeds(parties=parties, kinds=kinds)
-    shown = [_as_of(deed, as_of, ledger) for deed in found] if as_of else list(found)
-    chosen = [deed for deed in shown if deed is not None and _between(deed, since, until)]
-    writer = _Writer(ledger, chosen, ledger.settlements(), as_of)
-    lines = [writer.line(deed) for deed in chosen]
-    counts = Counter(line.status for line in lines)
+    words = Words(parties=parties, kinds=kinds, since=since, until=until)
+    if as_of is not None:
+        every = _known_on(ledger, as_of, ledger.deeds(words, order=order))
+        counts: Mapping[str, int] = Counter(line.status for line in every)
+        lines = [line for line in every if not statuses or line.status in statuses]
+        lines = lines[offset:][:limit]
+    else:
+        counts = ledger.deed_counts(words)
+        wanted = replace(words, statuses=statuses)
+        found = ledger.deeds(wanted, order=order, limit=limit, offset=offset)
+        lines = _lines(ledger, found, ledger.settlements())
     return Deeds(
         as_of=as_of or ledger.last_published(),
-        lines=tuple(line for line in lines if not statuses or line.status in statuses),
-        counts={status: counts[status] for status in STATUSES if counts[status]},
+        lines=tuple(lines),
+        counts={status: counts[status] for status in STATUSES if counts.get(status)},
+        total=sum(counts.get(status, 0) for status in statuses or STATUSES),
     )
+
+
+def _known_on(ledger: Ledger, as_of: date, found: Sequence[Deed]) -> list[DeedLine]:
+    """The deeds as they stood on a day, with the verdicts that had been given by then."""
+    sources = ledger.sources({evidence.report for deed in found for evidence in deed.voiced})
+    published = {name: source.published for name, source in sources.items()}
+    known = [known for deed in found if (known := _as_of(deed, as_of, published)) is not None]
+    given = [one for one in ledger.settlements() if one.at[:10] <= as_of.isoformat()]
+    return _lines(ledger, known, given)
 
 
 def settle(
@@ -160,17 +182,9 @@ def _check(given: Sequence[str], known: Sequence[str], what: str) -> None:
             raise SettingsError(f"{word!r} is no {what} of a deed; give one of {', '.join(known)}")
 
 
-def _between(deed: Deed, since: date | None, until: date | None) -> bool:
-    day = (deed.said.end or deed.said.start) if deed.said else None
-    if day is None:
-        return since is None and until is None
-    return (since is None or day >= since) and (until is None or day <= until)
-
-
-def _as_of(deed: Deed, as_of: date, ledger: Ledger) -> Deed | None:
+def _as_of(deed: Deed, as_of: date, published: Mapping[str, date | None]) -> Deed | None:
     """The deed as far as it was known on a day; None where its words were not yet reported."""
-    days = {name: ledger.source(name).published for name in {e.report for e in deed.voiced}}
-    voiced = tuple(e for e in deed.voiced if (day := days[e.report]) and day <= as_of)
+    voiced = tuple(e for e in deed.voiced if (day := published.get(e.report)) and day <= as_of)
     if not voiced:
         return None
     signs = tuple(sign for sign in deed.signs if sign.published and sign.published <= as_of)
@@ -179,30 +193,26 @@ def _as_of(deed: Deed, as_of: date, ledger: Ledger) -> Deed | None:
     return replace(known, status=status, reasons=(*deed.reasons[:-1], why))
 
 
+def _lines(
+    ledger: Ledger, found: Sequence[Deed], settlements: Sequence[Settlement]
+) -> list[DeedLine]:
+    writer = _Writer(ledger, found, settlements)
+    return [writer.line(deed) for deed in found]
+
+
 class _Writer:
     """Lines of deeds, their reports looked up together."""
 
     def __init__(
-        self,
-        ledger: Ledger,
-        deeds: Iterable[Deed],
-        settlements: Sequence[Settlement],
-        as_of: date | None,
+        self, ledger: Ledger, deeds: Iterable[Deed], settlements: Sequence[Settlement]
     ) -> None:
         proofs = [e for deed in deeds for e in (*deed.voiced, *(s.evidence for s in deed.signs))]
         found = ledger.sources({evidence.report for evidence in proofs})
         self._sources = {name: source_line(source, "") for name, source in found.items()}
-        self._settled: dict[tuple[str, str], Settlement] = {}
-        for settlement in settlements:
-            if as_of is not None and settlement.at[:10] > as_of.isoformat():
-                continue
-            for name in (settlement.deed, *settlement.words):
-                self._settled[settlement.kind, name] = settlement
+        self._verdicts = Verdicts(settlements)
 
     def line(self, deed: Deed) -> DeedLine:
-        names = (deed.id, *deed.words)
-        verdicts = [self._settled[deed.kind, n] for n in names if (deed.kind, n) in self._settled]
-        settled = max(verdicts, key=lambda verdict: verdict.at, default=None)
+        settled = self._verdicts.on(deed)
         sources = tuple(self._source(evidence) for evidence in deed.voiced)
         first = {source.report: source for source in reversed(sources)}
         return DeedLine(

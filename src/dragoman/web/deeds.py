@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.views.deeds import KINDS, MEANING, STATUSES, DeedLine, Deeds, deeds, settle
+from dragoman.views.deeds import KINDS, MEANING, STATUSES, Deeds, deeds, settle
 from dragoman.web.adding import field
 from dragoman.web.asked import Asked
 from dragoman.web.exporting import OF_WORDS, Sheet, exported
@@ -25,20 +25,19 @@ def router(site: Site) -> APIRouter:
     @routes.get("/deeds")
     def words_and_deeds(request: Request) -> Response:
         asked = Asked(request.query_params)
-        found, lines = on_view(site, asked)
         page = asked.number("page")
+        found = on_view(site, asked, limit=ON_A_PAGE, offset=(page - 1) * ON_A_PAGE)
         return site.pages.draw(
             request, "deeds.html", asked=asked, found=found, kinds=("", *KINDS),
             kind=asked.words("kind"), statuses=STATUSES, chosen=asked.words("status"),
-            meaning=MEANING, total=len(lines), page=page, formats=OF_WORDS,
-            pages=max(1, -(-len(lines) // ON_A_PAGE)), author=author_of(request, {}, site),
-            lines=lines[(page - 1) * ON_A_PAGE : page * ON_A_PAGE],
+            meaning=MEANING, page=page, formats=OF_WORDS, author=author_of(request, {}, site),
+            pages=max(1, -(-found.total // ON_A_PAGE)),
         )  # fmt: skip
 
     @routes.get("/deeds/export")
     def export(request: Request) -> Response:
         asked = Asked(request.query_params)
-        _, lines = on_view(site, asked)
+        lines = on_view(site, asked).lines
         records = [name for line in lines for name in line.records]
         records += [sign.record for line in lines for sign in line.signs if sign.record]
         sheet = Sheet("words-and-deeds", [deed_row(line) for line in lines], records)
@@ -63,13 +62,13 @@ def router(site: Site) -> APIRouter:
     return routes
 
 
-def on_view(site: Site, asked: Asked) -> tuple[Deeds, list[DeedLine]]:
-    """The deeds of an address, and of them those of the status that it asks for, newest first."""
+def on_view(site: Site, asked: Asked, *, limit: int | None = None, offset: int = 0) -> Deeds:
+    """The deeds of an address, of the status that it asks for, newest first."""
     named = [name for name in (asked.words("a"), asked.words("b")) if name]
     kind, status = asked.one_of("kind", ("", *KINDS)), asked.one_of("status", ("", *STATUSES))
-    found = deeds(
+    return deeds(
         site.session.ledger, [site.session.parties.code(name) for name in named],
         as_of=asked.day("as_of"), kinds=(kind,) if kind else (), since=asked.day("from"),
-        until=asked.day("to"),
+        statuses=(status,) if status else (), until=asked.day("to"), order="newest", limit=limit,
+        offset=offset,
     )  # fmt: skip
-    return found, [line for line in reversed(found.lines) if status in ("", line.status)]

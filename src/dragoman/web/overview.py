@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
 
 from dragoman.annotate import annotate
-from dragoman.ledger import Counts, Kept, Ledger
-from dragoman.records import Actor, Event, Meeting, Report
+from dragoman.ledger import Counts, Ledger, PairCount
+from dragoman.records import Report
 
 NEWEST = 12
 MOST_OPENING = 2_000
@@ -20,18 +17,6 @@ QUICK = 0.25
 """Seconds within which an overview is made anew while a page waits."""
 REST = 10
 """How many times as long as it took counting rests, as a bulk reading changes all the time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two parties, in order of their codes, and how often something passed between them."""
-
-    first: str
-    second: str
-    occurrences: int
-    meetings: int
-    reports: int
-    latest: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +35,7 @@ class Overview:
     """Pairs, those with most occurrences first; reports, the newest first."""
 
     counts: Counts
-    pairs: tuple[Pair, ...]
+    pairs: tuple[PairCount, ...]
     newest: tuple[Newcomer, ...]
     outlets: tuple[str, ...]
     coders: tuple[str, ...]
@@ -58,33 +43,17 @@ class Overview:
     latest: date | None
 
 
-@dataclass
-class _Tally:
-    occurrences: set[str] = field(default_factory=set)
-    meetings: set[str] = field(default_factory=set)
-    reports: set[str] = field(default_factory=set)
-    days: list[date] = field(default_factory=list)
-
-
 def overview(ledger: Ledger) -> Overview:
-    """Read the whole ledger once and count."""
-    reports = ledger.reports()
-    days = [report.published for report in reports if report.published]
+    """Ask the ledger for all of it once."""
     return Overview(
         counts=ledger.counts(),
-        pairs=tuple(_pairs(ledger)),
-        newest=tuple(map(_newcomer, _newest(reports))),
-        outlets=tuple(sorted({report.outlet for report in reports if report.outlet})),
+        pairs=ledger.pair_counts(),
+        newest=tuple(map(_newcomer, ledger.newest_reports(NEWEST))),
+        outlets=ledger.outlets(),
         coders=tuple(sorted({run.coder for run in ledger.runs()})),
-        earliest=min(days, default=None),
-        latest=max(days, default=None),
+        earliest=ledger.first_published(),
+        latest=ledger.last_published(),
     )
-
-
-def _newest(reports: tuple[Report, ...]) -> list[Report]:
-    """By day of publication; those without one come last, the latest kept first."""
-    dated = [report for report in reports if report.published]
-    return [*reversed(dated), *reversed(reports[len(dated) :])][:NEWEST]
 
 
 def _newcomer(report: Report) -> Newcomer:
@@ -92,51 +61,6 @@ def _newcomer(report: Report) -> Newcomer:
     text = annotate(beginning)
     opening = text.sentences[0].of(beginning.text) if text.sentences else beginning.text
     return Newcomer(report.id, report.title, report.outlet, report.published, opening)
-
-
-def _pairs(ledger: Ledger) -> Iterator[Pair]:
-    tallies: dict[tuple[str, str], _Tally] = defaultdict(_Tally)
-    for event in ledger.sourced(ledger.events()):
-        if event.record.meeting is None and event.record.status != "background":
-            _count(tallies, _sides_of_event(event.record), event)
-    for meeting in ledger.sourced(ledger.meetings()):
-        sides = {side for side, _ in meeting.record.participants}
-        _count(tallies, set(combinations(sorted(sides), 2)), meeting)
-    found = [
-        Pair(
-            first, second, len(tally.occurrences), len(tally.meetings), len(tally.reports),
-            max(tally.days, default=None),
-        )
-        for (first, second), tally in tallies.items()
-    ]  # fmt: skip
-    yield from sorted(found, key=lambda pair: (-pair.occurrences, pair.first, pair.second))
-
-
-def _count(
-    tallies: dict[tuple[str, str], _Tally],
-    pairs: Iterable[tuple[str, str]],
-    kept: Kept[Event] | Kept[Meeting],
-) -> None:
-    for pair in pairs:
-        tally = tallies[pair]
-        name = kept.occurrence or kept.record.id
-        tally.occurrences.add(name)
-        tally.reports.add(kept.source.id)
-        if isinstance(kept.record, Meeting):
-            tally.meetings.add(name)
-        if kept.source.published:
-            tally.days.append(kept.source.published)
-
-
-def _sides_of_event(event: Event) -> set[tuple[str, str]]:
-    """Those who act with those acted on, and those who act together."""
-    acting, acted_on = _countries(event.actors), _countries(event.recipients)
-    across = {(min(a, b), max(a, b)) for a in acting for b in acted_on if a != b}
-    return across | set(combinations(sorted(acting), 2))
-
-
-def _countries(actors: Iterable[Actor]) -> set[str]:
-    return {actor.country for actor in actors if actor.country}
 
 
 class Overviews:

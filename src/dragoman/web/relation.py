@@ -13,7 +13,7 @@ from dragoman import views
 from dragoman.errors import SettingsError
 from dragoman.ledger import Ledger
 from dragoman.records import Position
-from dragoman.views import DeedLine, MeetingLine, Parties, SourceLine
+from dragoman.views import Deeds, MeetingLine, Parties, SourceLine
 from dragoman.views.grouping import day_of
 from dragoman.views.index import Index, Width, index_of, plot
 from dragoman.web.asked import Asked
@@ -93,7 +93,7 @@ def _page(site: Site, request: Request, pair: tuple[str, str], seen: Visit) -> R
         on_a_page=ON_A_PAGE, pages=max(1, -(-len(newest_first) // ON_A_PAGE)),
         shown=newest_first[(page - 1) * ON_A_PAGE : page * ON_A_PAGE], formats=OFFERED,
         planned=planned(ledger, pair, found, choice, today=site.today()),
-        demands=unmet, held=() if unmet else demands(ledger, pair, choice),
+        demands=unmet, held=() if unmet.lines else demands(ledger, pair, choice),
         index=measured, plot=plot(measured) if _is_drawn(measured) else None,
         seen=seen, new=new, fresh={item.id for item in new}, origins=_by_origin(site, found),
     )  # fmt: skip
@@ -226,13 +226,12 @@ def _last_day(line: MeetingLine) -> date | None:
 
 def open_demands(
     ledger: Ledger, pair: tuple[str, str], *, since: date | None, until: date | None
-) -> tuple[DeedLine, ...]:
+) -> Deeds:
     """Demands and conditions of which no report tells what came, the newest first."""
-    found = views.deeds(
+    return views.deeds(
         ledger, pair, kinds=_ASKED_FOR, statuses=("open", "partly followed"), since=since,
-        until=until,
+        until=until, order="newest", limit=MOST_DEMANDS,
     )  # fmt: skip
-    return tuple(reversed(found.lines))[:MOST_DEMANDS]
 
 
 def demands(ledger: Ledger, pair: tuple[str, str], choice: Choice) -> tuple[Position, ...]:
