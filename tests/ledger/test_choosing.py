@@ -38,6 +38,18 @@ def test_the_newest_come_first_when_asked_and_without_the_undated(
     assert ledger.events(order="newest", limit=2) == (march[4], march[3])
 
 
+def test_the_day_of_the_nth_newest_is_known_without_reading_it(
+    ledger: Ledger, march: tuple[Event, ...]
+) -> None:
+    days = [ledger.nth_newest_day(Event, nth) for nth in range(1, 7)]
+    first = [date(2023, 4, 1), date(2023, 3, 9), date(2023, 3, 5), date(2023, 3, 1)]
+    assert days == [*first, date(2023, 1, 1), None]
+    of_pair = ledger.nth_newest_day(Event, 1, between=("NOR", "WES"))
+    assert of_pair == ledger.nth_newest_day(Event, 1, actor="WES") == date(2023, 3, 5)
+    assert ledger.nth_newest_day(Event, 1, actor="NOR", until=date(2023, 3, 4)) == date(2023, 3, 1)
+    assert march[0].when
+
+
 def test_a_pair_is_the_same_in_both_orders(ledger: Ledger, march: tuple[Event, ...]) -> None:
     expected = tuple(each for each in march if each is not march[2])
 

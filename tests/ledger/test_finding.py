@@ -82,3 +82,30 @@ def test_reports_are_chosen_by_outlet_language_and_date(ledger: Ledger, run: Run
 def test_reports_are_given_by_just_their_ids(ledger: Ledger) -> None:
     name = findings().report.id
     assert list(ledger.reports_named([name, name[:-1], "r_none"])) == [findings().report]
+
+
+def test_findings_of_many_reports_come_as_each_alone(ledger: Ledger, run: Run) -> None:
+    other = findings(report(outlet="Suderia Daily"))
+    ledger.keep(other, run)
+    names = (findings().report.id, other.report.id)
+    found = ledger.findings_named([*names, "r_none"])
+    assert found == {name: ledger.findings_of(name) for name in names}
+
+
+def test_positions_are_found_by_the_statements_that_voice_them(ledger: Ledger) -> None:
+    voiced = [position for position in findings().positions if position.statement]
+    assert voiced
+    assert list(ledger.voiced({position.statement or "" for position in voiced})) == voiced
+    assert ledger.voiced(["s_none"]) == ()
+
+
+def test_the_newest_reports_come_first_the_undated_after_them(ledger: Ledger, run: Run) -> None:
+    for day, outlet in ((date(2023, 4, 1), "A"), (None, "B"), (None, "C")):
+        ledger.keep(empty(report(published=day, outlet=outlet)), run)
+    outlets = [each.outlet for each in ledger.newest_reports(9)]
+    assert outlets == ["A", "Nordhavn Post", "C", "B"]
+    assert [each.outlet for each in ledger.newest_reports(1)] == ["A"]
+    assert ledger.outlets() == ("A", "B", "C", "Nordhavn Post")
+    assert (ledger.first_published(), ledger.last_published()) == (
+        date(2023, 3, 3), date(2023, 4, 1),
+    )  # fmt: skip

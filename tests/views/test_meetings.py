@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.views import meetings
+from dragoman.views import meetings, meetings_about
 
 from .kept import kept, told
 
@@ -60,3 +60,34 @@ def test_what_two_reports_tell_alike_is_one_line_with_both(tmp_path: Path) -> No
     assert len(line.history) == 3
     assert first.quote in (PLANNED.text, other.text)
     assert first.also[0].report != first.source.report
+
+
+PAIR = ("XBE", "XDR")
+
+
+def test_the_next_meetings_are_told_by_all_reports_also_those_of_another_day(
+    tmp_path: Path,
+) -> None:
+    with kept(tmp_path, [PLANNED, CALLED_OFF, AGAIN]) as ledger:
+        day = date(2025, 3, 20)
+        ahead, last = meetings_about(ledger, PAIR, day, most_ahead=6, most_before=3)
+        every = meetings(ledger, between=PAIR, as_of=day).lines
+    assert [line.state for line in ahead] == ["scheduled"]
+    assert [line.state for line in last] == ["cancelled"]
+    assert (*last, *ahead) == every
+
+
+def test_the_last_meetings_are_found_behind_many_tellings_of_one(tmp_path: Path) -> None:
+    names = ("North", "South", "East", "West")
+    often = [
+        told(f"The {name} Post has it that Drovia will visit Belmark on 2025-02-25.", day)
+        for name in names
+        for day in ("2025-02-16", "2025-02-17", "2025-02-18", "2025-02-19")
+    ]
+    earlier = told("Drovia will visit Belmark on 2025-01-10.", "2025-01-02")
+    with kept(tmp_path, [earlier, *often]) as ledger:
+        _, last = meetings_about(ledger, PAIR, date(2025, 3, 1), most_ahead=6, most_before=2)
+    assert [line.when and line.when.start for line in last] == [
+        date(2025, 2, 25), date(2025, 1, 10),
+    ]  # fmt: skip
+    assert last[0].reports == len(often)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -19,7 +19,8 @@ from sqlalchemy.sql.selectable import FromClause
 from dragoman.errors import LedgerError
 from dragoman.ledger import codec
 from dragoman.ledger.nouns import Order, Record
-from dragoman.ledger.tables import UNDATED, codings, pairs, parties, records, reports
+from dragoman.ledger.tables import UNDATED, codings, pairs, parties, positions, records, reports
+from dragoman.records import Position
 
 Chosen = TypeVar("Chosen", bound=Record)
 CHUNK = 500
@@ -57,6 +58,16 @@ def choose(
     return tuple(codec.load(kind, bodies[number]) for number in numbers)
 
 
+def nth_newest_day(
+    connection: Connection, kind: type[Record], choice: Choice, place: int
+) -> date | None:
+    """The day of the record that has so many dated ones after it; None where there are fewer."""
+    query = _numbers(kind.__name__.lower(), replace(choice, order="newest", limit=1))
+    _, columns, _ = _source(choice)
+    day = connection.execute(query.offset(place).with_only_columns(columns.date)).scalar()
+    return date.fromisoformat(day) if day else None
+
+
 def named(connection: Connection, kind: type[Chosen], names: Collection[str]) -> tuple[Chosen, ...]:
     """The records of one kind among these ids, in order of date."""
     wanted = sorted(names)
@@ -70,6 +81,22 @@ def named(connection: Connection, kind: type[Chosen], names: Collection[str]) ->
         )
         found += [(row.date, row.n, row.body) for row in connection.execute(query)]
     return tuple(codec.load(kind, body) for _, _, body in sorted(found))
+
+
+def voicing(connection: Connection, statements: Collection[str]) -> tuple[Position, ...]:
+    """The positions that these statements voice, in order of date."""
+    wanted = sorted(statements)
+    found: list[tuple[str, int, str]] = []
+    for start in range(0, len(wanted), CHUNK):
+        query = (
+            select(records.c.date, records.c.n, records.c.body)
+            .join(positions, positions.c.record == records.c.n)
+            .join(codings, codings.c.n == records.c.coding)
+            .where(positions.c.statement.in_(wanted[start : start + CHUNK]))
+            .where(codings.c.current == 1)
+        )
+        found += [(row.date, row.n, row.body) for row in connection.execute(query)]
+    return tuple(codec.load(Position, body) for _, _, body in sorted(found))
 
 
 def _numbers(kind: str, choice: Choice) -> Select[Any]:

@@ -92,9 +92,10 @@ def _choice(options: tuple[Any, ...]) -> _Codec:
 def _optional(kind: Any) -> _Codec:
     (inner,) = (part for part in get_args(kind) if part is not NoneType)
     codec = _codec(inner)
+    encode, decode = codec.encode, codec.decode
     return _Codec(
-        lambda value: None if value is None else codec.encode(value),
-        lambda value: None if value is None else codec.decode(value),
+        lambda value: None if value is None else encode(value),
+        lambda value: None if value is None else decode(value),
         may_be_empty=True,
     )
 
@@ -102,9 +103,10 @@ def _optional(kind: Any) -> _Codec:
 def _tuple(parts: tuple[Any, ...]) -> _Codec:
     if len(parts) == 2 and parts[1] is Ellipsis:
         each = _codec(parts[0])
+        encode, decode = each.encode, each.decode
         return _Codec(
-            lambda values: [each.encode(value) for value in values],
-            lambda values: tuple([each.decode(value) for value in values]),
+            lambda values: [encode(value) for value in values],
+            lambda values: tuple([decode(value) for value in values]),
             may_be_empty=True,
         )
     codecs = [_codec(part) for part in parts]
@@ -138,7 +140,9 @@ def _fields(kind: Any) -> _Codec:
     def decode(written: Any) -> Any:
         if not isinstance(written, dict):
             raise TypeError(f"{written!r} stands where a {kind.__name__} belongs")
-        given = {name: decoders[name](value) for name, value in written.items()}
-        return kind(**{**empty, **given})
+        given = dict(empty)
+        for name, value in written.items():
+            given[name] = decoders[name](value)
+        return kind(**given)
 
     return _Codec(encode, decode)

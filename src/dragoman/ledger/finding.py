@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -199,10 +199,50 @@ def findings_of(connection: Connection, source: Report, coding: int, coder: str)
     body = connection.execute(
         select(annotated.c.body).where(annotated.c.coding == coding)
     ).scalar_one_or_none()
+    return _findings(source, coder, body, _records_of(connection, [coding]).get(coding, ()))
+
+
+def findings_named(connection: Connection, names: Collection[str]) -> dict[str, Findings]:
+    """By their ids what these reports gave, by the newest coder; what is not there is left out."""
+    found: dict[str, Findings] = {}
+    wanted = sorted(set(names))
+    for start in range(0, len(wanted), CHUNK):
+        query = (
+            select(
+                reports,
+                codings.c.n.label("coding"),
+                codings.c.coder,
+                annotated.c.body.label("body"),
+            )
+            .join(codings, codings.c.report == reports.c.n)
+            .outerjoin(annotated, annotated.c.coding == codings.c.n)
+            .where(codings.c.current == 1, reports.c.id.in_(wanted[start : start + CHUNK]))
+        )
+        rows = connection.execute(query).all()
+        kept = _records_of(connection, [row.coding for row in rows])
+        for row in rows:
+            held = kept.get(row.coding, ())
+            found[row.id] = _findings(report_of(row), row.coder, row.body, held)
+    return found
+
+
+def _records_of(
+    connection: Connection, numbers: Sequence[int]
+) -> Mapping[int, Sequence[tuple[str, str]]]:
+    kept: dict[int, list[tuple[str, str]]] = {}
+    query = select(records.c.coding, records.c.kind, records.c.body)
+    query = query.where(records.c.coding.in_(numbers)).order_by(records.c.coding, records.c.ordinal)
+    for coding, kind, body in connection.execute(query):
+        kept.setdefault(coding, []).append((kind, body))
+    return kept
+
+
+def _findings(
+    source: Report, coder: str, body: str | None, kept: Iterable[tuple[str, str]]
+) -> Findings:
     noted = codec.load(Annotations, body) if body is not None else Annotations()
-    query = select(records.c.kind, records.c.body).where(records.c.coding == coding)
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    for kind, written in connection.execute(query.order_by(records.c.ordinal)):
+    for kind, written in kept:
         found[kind].append(codec.load(KINDS[kind], written))
     return Findings(
         report=source,

@@ -110,3 +110,14 @@ def every(connection: Connection, *, kind: str | None) -> tuple[Occurrence, ...]
     if kind is not None:
         query = query.where(occurrences.c.kind == kind)
     return tuple(codec.load(Occurrence, body) for (body,) in connection.execute(query))
+
+
+def named(connection: Connection, names: Collection[str]) -> dict[str, Occurrence]:
+    """Occurrences by their ids; what is not there is left out."""
+    found: dict[str, Occurrence] = {}
+    wanted = sorted(set(names))
+    for start in range(0, len(wanted), _ASKED):
+        some = wanted[start : start + _ASKED]
+        query = select(occurrences.c.id, occurrences.c.body).where(occurrences.c.id.in_(some))
+        found |= {name: codec.load(Occurrence, body) for name, body in connection.execute(query)}
+    return found

@@ -138,6 +138,11 @@ class Reading(Held):
         with self.reading() as connection:
             return finding.findings(connection, report, coder=coder)
 
+    def findings_named(self, reports: Collection[str]) -> Mapping[str, Findings]:
+        """By report id all that these reports gave, by their newest coders."""
+        with self.reading() as connection:
+            return finding.findings_named(connection, reports)
+
     def iter_findings(self, *, coder: str | None = None) -> Iterator[Findings]:
         """The findings of all reports, one at a time, in the order in which they were kept."""
         with self.reading() as connection:
@@ -192,6 +197,11 @@ class Reading(Held):
             conditions.append(exists().where(on_issue))
         with self.reading() as connection:
             return choosing.choose(connection, Position, choice, narrow, *conditions)
+
+    def voiced(self, statements: Collection[str]) -> tuple[Position, ...]:
+        """The positions that the statements with these ids voice, by date."""
+        with self.reading() as connection:
+            return choosing.voicing(connection, statements)
 
     def events(
         self,
@@ -248,10 +258,32 @@ class Reading(Held):
         with self.reading() as connection:
             return choosing.choose(connection, Meeting, choice, narrow, *conditions)
 
+    def nth_newest_day(
+        self,
+        kind: type[Record],
+        nth: int,
+        *,
+        between: tuple[str, str] | None = None,
+        actor: str | None = None,
+        role: str | None = None,
+        until: date | None = None,
+    ) -> date | None:
+        """The day of the `nth` newest record of a kind, the first being 1; None where there are
+        fewer that have a day.
+        """
+        choice = Choice(between=between, actor=actor, role=role, until=until)
+        with self.reading() as connection:
+            return choosing.nth_newest_day(connection, kind, choice, nth - 1)
+
     def named(self, kind: type[Sourced], names: Collection[str]) -> tuple[Sourced, ...]:
         """The records of one kind among these ids, by date, from the newest codings."""
         with self.reading() as connection:
             return choosing.named(connection, kind, names)
+
+    def occurrences_named(self, names: Collection[str]) -> Mapping[str, Occurrence]:
+        """Occurrences by their ids; what is no occurrence is left out."""
+        with self.reading() as connection:
+            return links.named(connection, names)
 
     def occurrences(self, *, kind: str | None = None) -> tuple[Occurrence, ...]:
         """What was linked, in order of ids."""

@@ -75,6 +75,7 @@ class Rarity:
     weights: Mapping[str, float]
     unseen: float
     _lengths: dict[frozenset[str], float] = field(default_factory=dict, compare=False)
+    _squares: dict[str, float] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, groups: Iterable[frozenset[str]]) -> Rarity:
@@ -100,9 +101,10 @@ class Rarity:
         """Cosine of two bags of words, rare words counting more; 1 for the same words."""
         if not left or not right:
             return 0.0
-        shared = math.fsum(self.weight(word) ** 2 for word in left & right)
-        if not shared:
+        both = left & right
+        if not both:
             return 0.0
+        shared = math.fsum([self._square(word) for word in both])
         return min(1.0, shared / (self._length(left) * self._length(right)))
 
     def rarest(self, words: frozenset[str], count: int) -> tuple[str, ...]:
@@ -112,6 +114,12 @@ class Rarity:
     def _length(self, words: frozenset[str]) -> float:
         known = self._lengths.get(words)
         if known is None:
-            known = math.sqrt(math.fsum(self.weight(word) ** 2 for word in words))
+            known = math.sqrt(math.fsum([self._square(word) for word in words]))
             self._lengths[words] = known
+        return known
+
+    def _square(self, word: str) -> float:
+        known = self._squares.get(word)
+        if known is None:
+            known = self._squares[word] = self.weight(word) ** 2
         return known

@@ -8,7 +8,7 @@ from dragoman.views.deeds import DeedLine, Deeds, SignLine, deeds, settle
 from dragoman.views.doctor import Check, Checkup, checkup
 from dragoman.views.frames import flat
 from dragoman.views.index import Index, Point, index
-from dragoman.views.meetings import HistoryLine, MeetingLine, Meetings, meetings
+from dragoman.views.meetings import HistoryLine, MeetingLine, Meetings, meetings, meetings_about
 from dragoman.views.parties import ACTORS_ARGUMENT, Parties, noted_tables
 from dragoman.views.passages import Passage
 from dragoman.views.plain import plain
@@ -52,6 +52,7 @@ __all__ = [
     "flat",
     "index",
     "meetings",
+    "meetings_about",
     "noted_tables",
     "plain",
     "positions",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,9 @@ from dragoman.link.states import in_order, reported, state
 from dragoman.records import Actor, Meeting, MeetingEntry, MeetingKind, Place, When
 from dragoman.views.grouping import groups, narrowest
 from dragoman.views.sources import SourceLine, source_line
+
+_FEW = 12
+"""Records that are looked at first for the last meetings before a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,47 @@ def meetings(
     """
     found = ledger.meetings(between=between, actor=actor, since=since, until=until)
     return Meetings(as_of, meeting_lines(ledger.sourced(found), as_of=as_of))
+
+
+def meetings_about(
+    ledger: Ledger,
+    between: tuple[str, str],
+    day: date,
+    *,
+    since: date | None = None,
+    horizon: date | None = None,
+    most_ahead: int,
+    most_before: int,
+) -> tuple[tuple[MeetingLine, ...], tuple[MeetingLine, ...]]:
+    """Of what had been reported by a day, the meetings next after it and those last before it.
+
+    Only these are read, each with all that is told of it, however many there are besides.
+    """
+    ahead = ledger.meetings(between=between, since=day, until=horizon)
+    next_ones = [line for line, last in _complete(ledger, ahead, day) if last >= day]
+    last_ones: list[MeetingLine] = []
+    look = _FEW
+    while True:
+        found = ledger.meetings(between=between, since=since, until=day, limit=look, order="newest")
+        last_ones = [line for line, last in _complete(ledger, found, day) if last < day]
+        if len(last_ones) >= most_before or len(found) < look:
+            break
+        look *= 4
+    return tuple(next_ones[:most_ahead]), tuple(last_ones[::-1][:most_before])
+
+
+def _complete(
+    ledger: Ledger, found: Sequence[Meeting], as_of: date
+) -> Iterator[tuple[MeetingLine, date]]:
+    """Lines with their last days, told by all reports that tell of them or of what they replace."""
+    kept = ledger.sourced(found)
+    joined = ledger.occurrences_named({one.occurrence for one in kept if one.occurrence})
+    wanted = {name for one in joined.values() for name in one.members}
+    wanted |= {meeting.reschedules for meeting in found if meeting.reschedules}
+    fellows = ledger.sourced(ledger.named(Meeting, wanted - {meeting.id for meeting in found}))
+    for line in meeting_lines((*kept, *fellows), as_of=as_of):
+        if line.when and (last := line.when.end or line.when.start):
+            yield line, last
 
 
 def meeting_lines(

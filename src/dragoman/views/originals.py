@@ -13,12 +13,15 @@ MOST_HELD = 10_000
 
 
 class Originals:
-    """The origin of each of some reports. What is needed of a text is read from it once."""
+    """The origin of each of some reports. What is needed of a text is read from it once, and a page
+    that counts origins and then lists them asks for the same reports twice.
+    """
 
     def __init__(self, ledger: Ledger, *, most_held: int = MOST_HELD) -> None:
         self._ledger = ledger
         self._sheets: dict[str, Sheet] = {}
         self._most_held = most_held
+        self._last: tuple[frozenset[str], Mapping[str, str]] = frozenset(), {}
 
     def of(self, reports: Collection[str]) -> Mapping[str, str] | None:
         """For each report id the id of the earliest among them that carries the same text; None
@@ -26,6 +29,9 @@ class Originals:
         """
         if len(reports) > MOST_COMPARED:
             return None
+        asked, answer = self._last
+        if asked == frozenset(reports):
+            return answer
         held = self._sheets
         missing = [name for name in reports if name not in held]
         made = {report.id: sheet(report) for report in self._ledger.reports_named(missing)}
@@ -34,4 +40,5 @@ class Originals:
             held = {}
         # Put in place whole, as other threads may be asking.
         self._sheets = {**held, **made}
+        self._last = frozenset(reports), found
         return found

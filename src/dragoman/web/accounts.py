@@ -9,9 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.errors import SettingsError
-from dragoman.ledger import Ledger
+from dragoman.records import Meeting
 from dragoman.views.comparison import RecurringClaims
-from dragoman.views.grouping import day_of
 from dragoman.web.alongside import alongside
 from dragoman.web.asked import Asked
 from dragoman.web.site import Site
@@ -55,11 +54,7 @@ def _recurring(site: Site, asked: Asked) -> tuple[RecurringClaims, date | None]:
     session = site.session
     pair = session.parties.code(asked.words("a")), session.parties.code(asked.words("b"))
     since, until = asked.day("from"), asked.day("to")
-    bounded = None if since else _beginning(session.ledger, pair, until)
+    bounded = None
+    if since is None:  # all contacts from this day on are few enough for a page
+        bounded = session.ledger.nth_newest_day(Meeting, MOST_CONTACTS, between=pair, until=until)
     return session.recurring(*pair, since=since or bounded, until=until), bounded
-
-
-def _beginning(ledger: Ledger, pair: tuple[str, str], until: date | None) -> date | None:
-    """The day from which all contacts of the pair are few enough for a page."""
-    meetings = ledger.meetings(between=pair, until=until, limit=MOST_CONTACTS, order="newest")
-    return day_of(meetings[-1].when) if len(meetings) == MOST_CONTACTS else None

@@ -12,7 +12,6 @@ from starlette.responses import Response
 from dragoman.errors import SettingsError
 from dragoman.ledger import Ledger
 from dragoman.records import Position
-from dragoman.views.grouping import day_of
 from dragoman.views.positions import Held, Positions, positions
 from dragoman.web.asked import Asked
 from dragoman.web.exporting import OF_WORDS, Sheet, exported
@@ -77,11 +76,10 @@ def on_view(site: Site, parties: list[str], asked: Asked) -> tuple[Positions, da
 
 def _beginning(ledger: Ledger, parties: list[str], until: date | None) -> date | None:
     """The day from which all positions of the parties are few enough for a page."""
-    days: list[date | None] = []
-    for party in parties:
-        found = ledger.positions(holder=party, until=until, limit=MOST, order="newest")
-        if len(found) == MOST:
-            days.append(day_of(found[-1].when))
+    days = [
+        ledger.nth_newest_day(Position, MOST, actor=party, role="holder", until=until)
+        for party in parties
+    ]
     return max((day for day in days if day), default=None)
 
 

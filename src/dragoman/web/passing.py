@@ -191,21 +191,24 @@ def _of_row(row: Row) -> Item:
 def _said(
     ledger: Ledger, pair: tuple[str, str], choice: Choice, reports: set[str]
 ) -> tuple[list[Item], bool]:
-    items: list[Item] = []
+    spoken: dict[str, tuple[int, Statement]] = {}
     cut = False
     for lane, party in enumerate(pair):
         found = ledger.statements(
             speaker=party, since=choice.since, until=choice.until, limit=MOST_SAID, order="newest"
         ) + _undated(ledger, party, choice)
         cut = cut or len(found) >= MOST_SAID
-        once = {statement.id: statement for statement in found}
-        kept = [one for one in ledger.sourced(list(once.values())) if one.source.id in reports]
-        kinds = _positions(ledger, party, choice)
-        for name, members in groups(kept).items():
-            item = _of_statements(lane, name, members, kinds)
-            if choice.words == "all" or item.kind != "statement":
-                items.append(item)
-    return items, cut
+        spoken |= {statement.id: (lane, statement) for statement in found}
+    kept = ledger.sourced([statement for _, statement in spoken.values()])
+    kept = tuple(one for one in kept if one.source.id in reports)
+    held = ledger.voiced([one.record.id for one in kept])
+    voiced = {position.statement: position for position in held if position.statement}
+    items = [
+        _of_statements(lane, name, members, voiced)
+        for lane in range(len(pair))
+        for name, members in groups([o for o in kept if spoken[o.record.id][0] == lane]).items()
+    ]
+    return [item for item in items if choice.words == "all" or item.kind != "statement"], cut
 
 
 def _undated(ledger: Ledger, party: str, choice: Choice) -> tuple[Statement, ...]:
@@ -214,14 +217,6 @@ def _undated(ledger: Ledger, party: str, choice: Choice) -> tuple[Statement, ...
         return ()
     found = ledger.statements(speaker=party, limit=MOST_SAID)
     return tuple(statement for statement in found if day_of(statement.when) is None)
-
-
-def _positions(ledger: Ledger, party: str, choice: Choice) -> Mapping[str, Position]:
-    """The position that each statement voices, by the statement's id."""
-    found = ledger.positions(
-        holder=party, since=choice.since, until=choice.until, limit=MOST_SAID, order="newest"
-    ) + (ledger.positions(holder=party, limit=MOST_SAID) if not choice.since else ())
-    return {held.statement: held for held in found if held.statement}
 
 
 def _of_statements(

@@ -15,7 +15,7 @@ from dragoman.ledger import Ledger
 from dragoman.records import Position
 from dragoman.views import Deeds, MeetingLine, Parties, SourceLine
 from dragoman.views.grouping import day_of
-from dragoman.views.index import Index, Width, index_of, plot
+from dragoman.views.index import Index, Part, Width, index_of, plot
 from dragoman.web.asked import Asked
 from dragoman.web.exporting import OFFERED, Sheet, exported
 from dragoman.web.lanes import Drawing, Mark, drawing
@@ -27,8 +27,9 @@ from dragoman.web.window import beginning
 from dragoman.web.wording import shortened, when_words
 
 ON_A_PAGE = 60
-MOST_NEXT = 6
+MOST_NEXT, MOST_LAST = 6, 3
 MOST_DEMANDS = 8
+MOST_PARTS = 3
 _TITLE = 120
 _AHEAD = timedelta(days=366)
 """How far ahead of a day a meeting is looked for."""
@@ -95,6 +96,7 @@ def _page(site: Site, request: Request, pair: tuple[str, str], seen: Visit) -> R
         planned=planned(ledger, pair, found, choice, today=site.today()),
         demands=unmet, held=() if unmet.lines else demands(ledger, pair, choice),
         index=measured, plot=plot(measured) if _is_drawn(measured) else None,
+        weightiest=_weightiest(measured),
         seen=seen, new=new, fresh={item.id for item in new}, origins=_by_origin(site, found),
     )  # fmt: skip
 
@@ -169,6 +171,14 @@ def _width(found: Passing) -> Width:
     return "week" if span <= _WEEKS else "month" if span <= _MONTHS else "quarter"
 
 
+def _weightiest(measured: Index) -> dict[str, list[Part]]:
+    """By the label of a point the occurrences that it rests on most."""
+    found: dict[str, list[Part]] = {}
+    for part in sorted(measured.parts, key=lambda part: (-abs(part.value), part.id)):
+        found.setdefault(part.label, []).append(part)
+    return {label: parts[:MOST_PARTS] for label, parts in found.items()}
+
+
 def _is_drawn(measured: Index) -> bool:
     """One point is a number, no course of things."""
     return sum(point.value is not None for point in measured.points) > 1
@@ -209,19 +219,11 @@ def planned(
     if choice.until:
         reference = min(reference, choice.until)
     horizon = reference + _AHEAD if reference < date.max - _AHEAD else None
-    lines = views.meetings(
-        ledger, between=pair, as_of=reference, since=choice.since, until=horizon
-    ).lines
-    dated = [(day, line) for line in lines if (day := _last_day(line))]
-    return Planned(
-        reference,
-        tuple(line for day, line in dated if day >= reference)[:MOST_NEXT],
-        tuple(line for day, line in reversed(dated) if day < reference)[:3],
-    )
-
-
-def _last_day(line: MeetingLine) -> date | None:
-    return (line.when.end or day_of(line.when)) if line.when else None
+    ahead, last = views.meetings_about(
+        ledger, pair, reference, since=choice.since, horizon=horizon, most_ahead=MOST_NEXT,
+        most_before=MOST_LAST,
+    )  # fmt: skip
+    return Planned(reference, ahead, last)
 
 
 def open_demands(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.ledger import Ledger
-from dragoman.views.grouping import day_of
+from dragoman.records import Event, Meeting
 
 MOST = 150
 """Records that a page looks at where no first day is given."""
@@ -20,13 +20,9 @@ def beginning(
     with_events: bool = True,
 ) -> date | None:
     """The day from which a page shows all; None where the ledger holds no more than fits."""
-    meetings = ledger.meetings(
-        between=between, actor=actor, until=until, limit=MOST, order="newest"
-    )
-    days = [day_of(meetings[-1].when)] if len(meetings) == MOST else []
-    if with_events:
-        events = ledger.events(
-            between=between, actor=actor, until=until, limit=MOST, order="newest"
-        )
-        days += [day_of(events[-1].when)] if len(events) == MOST else []
+    kinds = (Meeting, Event) if with_events else (Meeting,)
+    days = [
+        ledger.nth_newest_day(kind, MOST, between=between, actor=actor, until=until)
+        for kind in kinds
+    ]
     return max((day for day in days if day), default=None)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +17,7 @@ from dragoman.views import plain
 from dragoman.views.index import explain, index, png, shipped_formula, svg
 from dragoman.views.index.bins import bin_of, named, placed
 from dragoman.views.index.formula import formula
-from dragoman.views.index.resampling import Weighed, bands, percentile
+from dragoman.views.index.resampling import Weighed, bands, percentile, picked
 from hand_built import on
 
 from ..kept import kept, told
@@ -165,3 +166,11 @@ def test_png_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "cairosvg", None)
     with pytest.raises(SettingsError, match="pip install cairosvg"):
         png("<svg/>")
+
+
+def test_reports_are_drawn_as_the_standard_library_would_draw_them() -> None:
+    generator = random.Random(7)
+    drawn = [set(generator.choices(range(23), k=23)) for _ in range(50)]
+    at_once = picked(23, 50, random.Random(7))
+    assert [set(row.nonzero()[0].tolist()) for row in at_once] == drawn
+    assert picked(0, 50, random.Random(7)).shape == (50, 0)

@@ -14,3 +14,4 @@ CREATE TABLE pair_counts (
 CREATE TABLE counted (
   what TEXT NOT NULL PRIMARY KEY, coding BIGINT NOT NULL, correction BIGINT NOT NULL
 )$clustered;
+CREATE INDEX positions_statement ON positions (statement);

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -24,11 +25,22 @@ def _any_of(written: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\w*", re.I)
 
 
+@lru_cache(maxsize=1 << 14)
+def _judging(quote: str) -> Mapping[tuple[int, int], str]:
+    """The first word of a quote on each side of each axis, as far as it has one."""
+    return {
+        (axis, side): found[0]
+        for axis, sides in enumerate(_axes())
+        for side, words in enumerate(sides)
+        if (found := words.search(quote))
+    }
+
+
 def characters(left: str, right: str) -> tuple[str, str] | None:
     """The words by which two quotes judge one thing from opposite sides."""
-    for one, other in _axes():
-        for first, second in ((one, other), (other, one)):
-            ours, theirs = first.search(left), second.search(right)
-            if ours and theirs and not second.search(left) and not first.search(right):
-                return ours[0], theirs[0]
+    ours, theirs = _judging(left), _judging(right)
+    for (axis, side), word in ours.items():
+        against = axis, 1 - side
+        if against in theirs and against not in ours and (axis, side) not in theirs:
+            return word, theirs[against]
     return None

@@ -48,14 +48,18 @@ class Told:
     events: tuple[Event, ...]
 
 
-def claims_of(findings: Findings, *, atlas: Atlas) -> tuple[Told, ...]:
-    """The claims of a report in the order of its text."""
+def claims_of(
+    findings: Findings, *, atlas: Atlas, near: Sequence[Span] | None = None
+) -> tuple[Told, ...]:
+    """The claims of a report in the order of its text; with `near` those whose words touch it."""
     text = annotate(findings.report)
     return tuple(
         told
         for sentence in _told_sentences(text)
         for clause in clauses(findings.report.text, sentence)
+        if near is None or any(clause.overlaps(span) for span in near)
         if (told := _told(clause, findings, atlas)) is not None
+        if near is None or any(told.core.overlaps(span) for span in near)
     )
 
 

@@ -6,7 +6,7 @@ Looked for apart from the claims, as an account may hold both itself, on the wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -28,17 +28,24 @@ class Naming:
     difference: Difference
 
 
+@dataclass(frozen=True, slots=True)
+class _Things:
+    """What a claim names, in order: the words before a noun, the noun and its stem; and by stem."""
+
+    named: tuple[tuple[str, str, str], ...]
+    by_root: Mapping[str, Sequence[tuple[str, str]]]
+
+
 def namings(told: Sequence[Sequence[Told]]) -> tuple[Naming, ...]:
     """Things that two accounts, or two sides in one account, name from opposite sides."""
-    every = [(place, one) for place, ours in enumerate(told) for one in ours]
+    every = [(place, one, _things(one.words)) for place, ours in enumerate(told) for one in ours]
     found: dict[tuple[str, str, str], Naming] = {}
-    for (here, left), (there, right) in combinations(every, 2):
+    for (here, left, ours), (there, right, theirs) in combinations(every, 2):
         if here == there and not _two_voices(left, right):
             continue
-        for naming in _namings(left, right):
-            words = naming.difference
-            key = naming.thing, words.left.casefold(), words.right.casefold()
-            found.setdefault(key, naming)
+        for thing, words in _opposed(ours, theirs):
+            key = thing, words.left.casefold(), words.right.casefold()
+            found.setdefault(key, Naming(thing, left.claim, right.claim, words))
     return tuple(found.values())
 
 
@@ -47,15 +54,20 @@ def _two_voices(left: Told, right: Told) -> bool:
     return (one.country if one else None) != (other.country if other else None)
 
 
-def _namings(left: Told, right: Told) -> Iterator[Naming]:
-    for ours, thing in _phrases(left.words):
-        for theirs, other in _phrases(right.words):
-            if stem(thing) != stem(other):
-                continue
-            opposed = characters(ours, theirs)
-            if opposed is not None:
-                words = Difference("characterisation", f"{ours}{thing}", f"{theirs}{other}")
-                yield Naming(thing, left.claim, right.claim, words)
+def _opposed(ours: _Things, theirs: _Things) -> Iterator[tuple[str, Difference]]:
+    for before, thing, root in ours.named:
+        for other, again in theirs.by_root.get(root, ()):
+            if characters(before, other) is not None:
+                words = Difference("characterisation", before + thing, other + again)
+                yield thing, words
+
+
+def _things(words: str) -> _Things:
+    named = tuple((before, thing, stem(thing)) for before, thing in _phrases(words))
+    by_root: dict[str, list[tuple[str, str]]] = {}
+    for before, thing, root in named:
+        by_root.setdefault(root, []).append((before, thing))
+    return _Things(named, by_root)
 
 
 def _phrases(words: str) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,8 @@ class WordNearness:
         means = _unit(sums)
         means = _unit(means - means.mean(axis=0) * _COMMON)
         whole = means[: len(ours)] @ means[len(ours) :].T
-        matched = np.array([[_matched(one, other) for other in theirs] for one in ours])
+        left_words, right_words = [_Words.of(rows) for rows in ours], [_Words.of(r) for r in theirs]
+        matched = np.array([[_matched(a, b) for b in right_words] for a in left_words])
         return Near(np.clip(whole, 0, 1), np.clip(matched, 0, 1))
 
 
@@ -58,12 +59,24 @@ def _unit(rows: Floats) -> Floats:
     return np.asarray(rows / np.maximum(lengths, 1e-6), dtype=np.float32)
 
 
-def _matched(left: Floats, right: Floats) -> float:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a passage: their directions, and how much each says."""
+
+    units: Floats
+    weights: Floats
+
+    @classmethod
+    def of(cls, rows: Floats) -> _Words:
+        return cls(_unit(rows), np.linalg.norm(rows, axis=1))
+
+
+def _matched(left: _Words, right: _Words) -> float:
     """Weighed by the lengths of the rows, which are the longer the more a word says."""
-    if not len(left) or not len(right):
+    if not len(left.units) or not len(right.units):
         return 0.0
-    cosines = _unit(left) @ _unit(right).T
-    ours, theirs = (np.linalg.norm(rows, axis=1) for rows in (left, right))
+    cosines = left.units @ right.units.T
+    ours, theirs = left.weights, right.weights
     found = (cosines.max(axis=1) * ours).sum() / max(1e-6, ours.sum())
     covered = (cosines.max(axis=0) * theirs).sum() / max(1e-6, theirs.sum())
     return float((found + covered) / 2)

@@ -7,12 +7,12 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dragoman.ledger import Kept, Ledger
-from dragoman.records import Claim, Evidence, Meeting, Occurrence
+from dragoman.records import Claim, Evidence, Findings, Meeting
 from dragoman.views.comparison.alignment import fellows
 from dragoman.views.comparison.claims import Told, claims_of
 from dragoman.views.comparison.nearness import Nearness
@@ -22,6 +22,8 @@ from dragoman.views.comparison.traits import Atlas
 from dragoman.views.sources import SourceLine, source_line
 
 _LEAST = 2
+_TOGETHER = 50
+"""Contacts of which all reports are looked up at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +102,39 @@ def _rounds(
         by_name.setdefault(name, []).append(kept.record.id)
         day = kept.record.when.start if kept.record.when else None
         days[name] = days.get(name) or day or kept.source.published
-    for name, members in sorted(by_name.items(), key=lambda item: (str(days[item[0]]), item[0])):
-        found = ledger.record(name)
-        reports = found.reports if isinstance(found, Occurrence) else ()
-        retold = found.passages if isinstance(found, Occurrence) else ()
-        if not reports:
-            reports = (next(k.source.id for k in meetings if k.record.id == name),)
-        told = tuple(_said(ledger, reports, members, retold, atlas))
-        ours = once([one for one in told if side_of(one) == parties[0]], nearness=nearness)
-        theirs = once([one for one in told if side_of(one) == parties[1]], nearness=nearness)
-        if ours and theirs:
-            yield _Round(name, days[name], ours, theirs)
+    names = sorted(by_name, key=lambda name: (str(days[name]), name))
+    told_in = {kept.occurrence or kept.record.id: kept.source.id for kept in meetings}
+    for start in range(0, len(names), _TOGETHER):
+        some = {name: told_in[name] for name in names[start : start + _TOGETHER]}
+        for name, accounts, retold in _told_of(ledger, some):
+            told = tuple(_said(accounts, set(by_name[name]), retold, atlas))
+            ours = once([one for one in told if side_of(one) == parties[0]], nearness=nearness)
+            theirs = once([one for one in told if side_of(one) == parties[1]], nearness=nearness)
+            if ours and theirs:
+                yield _Round(name, days[name], ours, theirs)
+
+
+def _told_of(
+    ledger: Ledger, contacts: Mapping[str, str]
+) -> Iterator[tuple[str, Sequence[Findings], Sequence[Evidence]]]:
+    """The accounts of each contact, which is an occurrence or else a meeting of one report."""
+    joined = ledger.occurrences_named(contacts)
+    reports = {
+        name: (joined[name].reports if name in joined else ()) or (alone,)
+        for name, alone in contacts.items()
+    }
+    coded = ledger.findings_named({report for told_in in reports.values() for report in told_in})
+    for name, told_in in reports.items():
+        accounts = [coded[report] for report in dict.fromkeys(told_in)]
+        yield name, accounts, joined[name].passages if name in joined else ()
 
 
 def _said(
-    ledger: Ledger,
-    reports: Sequence[str],
-    members: Sequence[str],
-    retold: Sequence[Evidence],
-    atlas: Atlas,
+    accounts: Sequence[Findings], members: set[str], retold: Sequence[Evidence], atlas: Atlas
 ) -> Iterator[Told]:
-    for report in dict.fromkeys(reports):
-        findings = ledger.findings_of(report)
-        near = near_spans(findings, set(members), retold=retold)
-        for told in claims_of(findings, atlas=atlas):
-            if any(told.core.overlaps(span) for span in near):
-                yield told
+    for findings in accounts:
+        near = near_spans(findings, members, retold=retold)
+        yield from claims_of(findings, atlas=atlas, near=near)
 
 
 def _recurring(

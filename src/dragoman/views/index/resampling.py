@@ -36,14 +36,14 @@ def bands(
     """
     reports = sorted({name for one in weighed for name in one.reports})
     places = {name: place for place, name in enumerate(reports)}
-    picked = _picked(len(reports), draws, random.Random(seed))
+    found_in = picked(len(reports), draws, random.Random(seed))
     points: dict[str, list[Weighed]] = defaultdict(list)
     for one in sorted(weighed, key=lambda one: (one.label, one.reports, one.value)):
         points[one.label].append(one)
     found: dict[str, tuple[float, float]] = {}
     for label, group in points.items():
         values = np.array([one.value for one in group])
-        told = [picked[:, [places[name] for name in one.reports]].any(axis=1) for one in group]
+        told = [found_in[:, [places[name] for name in one.reports]].any(axis=1) for one in group]
         present = np.array(told).T
         drawn = [measure(values[row].tolist()) for row in present if row.any()]
         if drawn:
@@ -51,12 +51,18 @@ def bands(
     return found
 
 
-def _picked(reports: int, draws: int, generator: random.Random) -> npt.NDArray[np.bool_]:
-    """For each draw which reports are in it."""
-    picked = np.zeros((draws, reports), dtype=np.bool_)
-    for draw in range(draws if reports else 0):
-        picked[draw, generator.choices(range(reports), k=reports)] = True
-    return picked
+def picked(reports: int, draws: int, generator: random.Random) -> npt.NDArray[np.bool_]:
+    """For each draw which reports are in it: what `generator.choices` would pick, all at once."""
+    found = np.zeros((draws, reports), dtype=np.bool_)
+    _, (*key, place), _ = generator.getstate()
+    twister = np.random.MT19937()
+    twister.state = {
+        "bit_generator": "MT19937",
+        "state": {"key": np.array(key, dtype=np.uint32), "pos": place},
+    }
+    chosen = (np.random.Generator(twister).random((draws, reports)) * reports).astype(np.intp)
+    found[np.arange(draws)[:, None], chosen] = True
+    return found
 
 
 def percentile(values: Sequence[float], share: float) -> float:
