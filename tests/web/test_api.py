@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -11,6 +13,12 @@ def test_openapi_describes_the_api_and_no_page(client: TestClient) -> None:
     paths = client.get("/api/v1/openapi.json").json()["paths"]
     assert "/api/v1/events" in paths
     assert all(path.startswith("/api/v1/") for path in paths)
+
+
+def test_every_address_of_the_api_stands_in_its_page(client: TestClient) -> None:
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    page = (Path(__file__).parents[2] / "docs/api.md").read_text(encoding="utf-8")
+    assert [path for path in paths if f"| `{path}` |" not in page] == []
 
 
 def test_events_carry_their_evidence_and_counts(client: TestClient) -> None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.api import Session
 from dragoman.errors import SettingsError
 from dragoman.records import Meeting
 from dragoman.views.comparison import RecurringClaims
@@ -50,11 +51,16 @@ def router(site: Site) -> APIRouter:
 
 
 def _recurring(site: Site, asked: Asked) -> tuple[RecurringClaims, date | None]:
-    """What recurs, and the first day where there are more contacts than are looked at."""
     session = site.session
     pair = session.parties.code(asked.words("a")), session.parties.code(asked.words("b"))
-    since, until = asked.day("from"), asked.day("to")
+    return recurring_of(session, pair, since=asked.day("from"), until=asked.day("to"))
+
+
+def recurring_of(
+    session: Session, pair: tuple[str, str], *, since: date | None, until: date | None
+) -> tuple[RecurringClaims, date | None]:
+    """What recurs, and the first day where there are more contacts than are looked at."""
     bounded = None
-    if since is None:  # all contacts from this day on are few enough for a page
+    if since is None:
         bounded = session.ledger.nth_newest_day(Meeting, MOST_CONTACTS, between=pair, until=until)
     return session.recurring(*pair, since=since or bounded, until=until), bounded

@@ -17,6 +17,7 @@ from dragoman.web import (
     accounts,
     adding,
     api,
+    api_links,
     comparing,
     deeds,
     dossier,
@@ -40,8 +41,9 @@ from dragoman.web.site import Site
 
 _PARTS = (
     home, relation, reader, record, meetings, feed, searching, adding, accounts, comparing, missing,
-    reviewing, deeds, holding, dossier, api,
+    reviewing, deeds, holding, dossier, api, api_links,
 )  # fmt: skip
+_API = (api, api_links)
 
 
 def create_app(
@@ -84,7 +86,7 @@ def create_app(
     ledger = session.ledger
     site = Site(session, pages, Overviews(ledger), Originals(ledger), desk, today, reviewer)
     for part in _PARTS:
-        app.include_router(part.router(site), include_in_schema=part is api)
+        app.include_router(part.router(site), include_in_schema=part in _API)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     answer_faults(app, pages)
     app.add_middleware(Guard, token=token, most=most_bytes)

@@ -20,6 +20,7 @@ from dragoman.records import (
 from dragoman.views.comparison.compare import MOST, Comparison, compared
 from dragoman.views.comparison.nearness import Nearness
 from dragoman.views.comparison.traits import Atlas
+from dragoman.views.sources import SourceLine, source_line
 
 _AROUND = 400
 """Letters before and after the words that tell an occurrence, which belong to its account."""
@@ -62,11 +63,30 @@ def occurrence_of(ledger: Ledger, name: str) -> Occurrence:
     raise NotFoundError(f"{name} is a report; give an occurrence, or two files")
 
 
+def accounts_of(ledger: Ledger, name: str) -> tuple[Occurrence, tuple[SourceLine, ...]]:
+    """An occurrence, by its id or that of a record of it, and the reports that tell it by day.
+
+    Each stands with the words of its first record, or those that tell it without a record.
+    """
+    occurrence = occurrence_of(ledger, name)
+    words: dict[str, str] = {}
+    for kind in (Event, Meeting, Statement):
+        for record in ledger.named(kind, occurrence.members):
+            proof = record.history[0].evidence if isinstance(record, Meeting) else record.evidence
+            words.setdefault(proof.report, " … ".join(proof.quotes))
+    for proof in occurrence.passages:
+        words.setdefault(proof.report, " … ".join(proof.quotes))
+    sources = ledger.sources(occurrence.reports)
+    lines = [source_line(source, words.get(name, "")) for name, source in sources.items()]
+    lines.sort(key=lambda line: (line.published is None, str(line.published), line.report))
+    return occurrence, tuple(lines)
+
+
 def chosen(ledger: Ledger, occurrence: Occurrence) -> tuple[str, ...]:
     """Up to four reports of an occurrence, in order of publication; copies only if need be."""
     reports = tuple(dict.fromkeys(occurrence.reports))
     sources = sorted(
-        (ledger.source(report) for report in reports),
+        ledger.sources(reports).values(),
         key=lambda source: (source.published is None, str(source.published), source.id),
     )
     first: dict[str | None, str] = {}
