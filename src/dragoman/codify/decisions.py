@@ -15,6 +15,7 @@ from importlib import resources
 import yaml
 
 from dragoman import ontology
+from dragoman.codify.needles import Needles
 from dragoman.errors import OntologyError
 from dragoman.records import Span, Text
 
@@ -72,6 +73,11 @@ def rules() -> tuple[Rule, ...]:
     return tuple(found)
 
 
+@cache
+def _needles() -> Needles:
+    return Needles([rule.pattern for rule in rules()])
+
+
 def _listed(row: dict[str, Sequence[str]], key: str) -> tuple[str, ...] | None:
     return tuple(row[key]) if key in row else None
 
@@ -93,14 +99,14 @@ def decisions(text: Text) -> tuple[Decision, ...]:
     """What the rules say of a text's sentences, in order; the first rule at a trigger counts."""
     body = text.report.text
     taken: list[Decision] = []
-    for sentence in text.sentences:
-        taken += _of(sentence, body)
+    for sentence, possible in _needles().possible_within(body, text.sentences):
+        taken += _of(sentence, body, [rules()[number] for number in possible])
     return tuple(taken)
 
 
-def _of(sentence: Span, body: str) -> Iterator[Decision]:
+def _of(sentence: Span, body: str, possible: Sequence[Rule]) -> Iterator[Decision]:
     found: list[Span] = []
-    for rule in rules():
+    for rule in possible:
         if rule.unless is not None and rule.unless.search(body, sentence.start, sentence.end):
             continue
         for match in rule.pattern.finditer(body, sentence.start, sentence.end):

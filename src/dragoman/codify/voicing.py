@@ -10,6 +10,7 @@ from typing import NamedTuple, get_args
 
 import yaml
 
+from dragoman.codify.needles import Needles
 from dragoman.errors import OntologyError
 from dragoman.records import PositionKind
 
@@ -35,9 +36,14 @@ class _Kind(NamedTuple):
 
 
 class _Lexicon(NamedTuple):
+    """The kinds in order and the issues, each with what tells quickly which of them may match."""
+
     kinds: tuple[_Kind, ...]
     both: frozenset[str]
     issues: tuple[tuple[str, re.Pattern[str]], ...]
+    in_cues: Needles
+    in_contents: Needles
+    of_issues: Needles
 
 
 @cache
@@ -47,13 +53,18 @@ def _lexicon() -> _Lexicon:
     known = get_args(PositionKind)
     if unknown := set(table["kinds"]) - set(known):
         raise OntologyError(f"positions.yaml: no such kinds: {sorted(unknown)}")
+    kinds = tuple(
+        _Kind(kind, _any_of(row.get("cue", [])), _any_of(row.get("content", [])))
+        for kind, row in table["kinds"].items()
+    )
+    issues = tuple((name, _any_of(words)) for name, words in table["issues"].items())
     return _Lexicon(
-        kinds=tuple(
-            _Kind(kind, _any_of(row.get("cue", [])), _any_of(row.get("content", [])))
-            for kind, row in table["kinds"].items()
-        ),
+        kinds=kinds,
         both=frozenset(table.get("both", ())),
-        issues=tuple((name, _any_of(words)) for name, words in table["issues"].items()),
+        issues=issues,
+        in_cues=Needles([row.cue for row in kinds]),
+        in_contents=Needles([row.content for row in kinds]),
+        of_issues=Needles([pattern for _, pattern in issues]),
     )
 
 
@@ -72,35 +83,42 @@ def voicings(cue: str, content: str) -> Iterator[Voiced]:
 
     "Urged them, as a first step, to lift the tariffs" is a demand and a condition.
     """
-    first = _by_cue(cue, content) or _by_content(content) or _weakly(cue)
+    lexicon = _lexicon()
+    in_cue = [lexicon.kinds[number] for number in lexicon.in_cues.possible(cue)]
+    first = _by_cue(cue, content, in_cue)
     if first is not None:
         yield first
-    for row in _lexicon().kinds:
-        beside = row.kind in _lexicon().both and (first is None or row.kind != first.kind)
+    in_content = [lexicon.kinds[number] for number in lexicon.in_contents.possible(content)]
+    if first is None:
+        first = _by_content(content, in_content) or _weakly(cue, in_cue)
+        if first is not None:
+            yield first
+    for row in in_content:
+        beside = row.kind in lexicon.both and (first is None or row.kind != first.kind)
         if beside and (match := row.content.search(content)):
             yield Voiced(row.kind, match[0], by_cue=False)
 
 
-def _by_cue(cue: str, content: str) -> Voiced | None:
+def _by_cue(cue: str, content: str, possible: Sequence[_Kind]) -> Voiced | None:
     if _UNSAID.search(cue):
         return None
     if _TELLS.search(cue) and content.startswith("to "):
         return Voiced("demand", f"{cue} {content[:40]}", by_cue=True)
-    for row in _lexicon().kinds:
+    for row in possible:
         if row.kind != _WEAK and (match := row.cue.search(cue)):
             return Voiced(row.kind, match[0], by_cue=True)
     return None
 
 
-def _by_content(content: str) -> Voiced | None:
-    for row in _lexicon().kinds:
+def _by_content(content: str, possible: Sequence[_Kind]) -> Voiced | None:
+    for row in possible:
         if match := row.content.search(content):
             return Voiced(row.kind, match[0], by_cue=False)
     return None
 
 
-def _weakly(cue: str) -> Voiced | None:
-    for row in _lexicon().kinds:
+def _weakly(cue: str, possible: Sequence[_Kind]) -> Voiced | None:
+    for row in possible:
         if row.kind == _WEAK and (match := row.cue.search(cue)):
             return Voiced(row.kind, match[0], by_cue=False)
     return None
@@ -108,4 +126,6 @@ def _weakly(cue: str) -> Voiced | None:
 
 def issues_in(words: str) -> tuple[str, ...]:
     """The issues of the taxonomy that the words name."""
-    return tuple(name for name, pattern in _lexicon().issues if pattern.search(words))
+    lexicon = _lexicon()
+    possible = (lexicon.issues[number] for number in lexicon.of_issues.possible(words))
+    return tuple(name for name, pattern in possible if pattern.search(words))

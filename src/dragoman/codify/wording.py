@@ -109,10 +109,9 @@ def voiced(found: Sequence[Act], attributions: Sequence[Attribution], text: Text
             continue
         content = " ".join(span.of(body) for span in attribution.content)
         kind = voiced_kind(words, content)
-        concern = _CONCERN.search(content)
         if kind is None or kind[0] not in ("demand", "refusal", "concern"):
             continue
-        if kind[0] == "concern" and concern is None:
+        if kind[0] == "concern" and not _CONCERN.search(content):
             continue
         type_ = _TYPE_OF[kind[0]]
         yield Act(
