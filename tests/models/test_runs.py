@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise, product
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,6 +76,36 @@ def test_runs_stand_in_order_and_do_not_overlap(tags: str) -> None:
     flat = [at for run in of(tags) for at in run]
     assert flat == sorted(flat)
     assert all(0 <= at <= len(tags) for at in flat)
+
+
+def cost(states: tuple[int, ...], rows: list[tuple[float, float, float]], entry: float) -> float:
+    """What a path of outside 0, begin 1, inside 2 costs; inside goes on a run or cannot be."""
+    if any(state == 2 and not before for before, state in pairwise((0, *states))):
+        return math.inf
+    return sum(
+        entry * (state == 1) - math.log(row[state]) for state, row in zip(states, rows, strict=True)
+    )
+
+
+likely = st.floats(0.001, 1)
+
+
+@given(st.lists(st.tuples(likely, likely, likely), min_size=1, max_size=6), st.booleans())
+def test_no_other_path_is_more_probable(
+    weights: list[tuple[float, float, float]], in_two: bool
+) -> None:
+    rows = [(a / (a + b + c), b / (a + b + c), c / (a + b + c)) for a, b, c in weights]
+    parts = [rows[:2], rows[2:]] if in_two and len(rows) > 2 else [rows]
+    breaks = (2,) if len(parts) > 1 else ()
+    found = runs(np.array(rows, np.float32), window(len(rows), breaks=breaks), entry=0.5)
+    states = [0] * len(rows)
+    for start, end in found:
+        states[start:end] = [1] + [2] * (end - start - 1)
+    best = sum(min(cost(path, p, 0.5) for path in product(range(3), repeat=len(p))) for p in parts)
+    mine = sum(
+        cost(tuple(states[at : at + len(p)]), p, 0.5) for at, p in zip((0, 2), parts, strict=False)
+    )
+    assert mine <= best + 1e-4
 
 
 def test_a_run_is_the_characters_from_its_first_to_its_last_token() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.models.encoder import Encoded
 from dragoman.models.heads import Floats
@@ -14,6 +16,9 @@ Run = tuple[int, int]
 
 _FLOOR = 1e-6
 _CERTAIN = 0.02
+_SLACK = 1e-6
+
+Scores = NDArray[np.float64]
 
 
 def runs(probabilities: Floats, window: Encoded, *, entry: float, least: float = 0.5) -> list[Run]:
@@ -28,16 +33,46 @@ def runs(probabilities: Floats, window: Encoded, *, entry: float, least: float =
         return []
     tilt = math.log((1 - least) / least)
     scores = np.log(np.maximum(probabilities, _FLOOR)) + np.array([0.0, tilt, tilt])
-    states = _best_path(scores.tolist(), window.breaks.tolist(), entry)
+    breaks = window.breaks.tolist()
     found: list[Run] = []
+    for first, last in _stretches(scores, breaks, entry):
+        states = _best_path(scores[first:last].tolist(), breaks[first:last], entry)
+        found += _marked(first, states)
+    return _whole_words(found, window)
+
+
+def _stretches(scores: Scores, breaks: list[bool], entry: float) -> Iterator[Run]:
+    """The parts of paragraphs where a run can stand: the best path is outside everywhere else.
+
+    A run ends with a token that is likelier inside than out, since without it the path would cost
+    less; from the first such token of a paragraph back, a run can begin only as far as the tokens
+    between cost less than beginning at that token saves.
+    """
+    within = np.maximum(scores[:, 1] - entry, scores[:, 2]) >= scores[:, 0] - _SLACK
+    ends = np.flatnonzero(within).tolist()
+    at = 0
+    while at < len(ends):
+        start = ends[at]
+        saved = entry + float(scores[start, 2] - scores[start, 1]) + _SLACK
+        while start > 0 and not breaks[start] and saved >= 0:
+            start -= 1
+            saved += float(scores[start, 2] - scores[start, 0])
+        while at + 1 < len(ends) and not any(breaks[ends[at] + 1 : ends[at + 1] + 1]):
+            at += 1
+        # The token behind the last end lies outside, and settles what went before.
+        yield start, min(ends[at] + 2, len(scores))
+        at += 1
+
+
+def _marked(first: int, states: list[int]) -> Iterator[Run]:
+    """The runs of a path that begins at the token `first`."""
     start: int | None = None
-    for token, state in enumerate([*states, 0]):
+    for token, state in enumerate([*states, 0], first):
         if start is not None and state != 2:
-            found.append((start, token))
+            yield start, token
             start = None
         if state == 1:
             start = token
-    return _whole_words(found, window)
 
 
 def _best_path(scores: list[list[float]], breaks: list[bool], entry: float) -> list[int]:
