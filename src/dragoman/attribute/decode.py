@@ -70,8 +70,9 @@ def _links(
     if not contents:
         return []
     chosen = []
+    left = heads.link_contents(window.hidden, contents)
     for which, group in enumerate((_CUE, _SOURCE)):
-        best = heads.links(window.hidden, contents, found[group], which).argmax(axis=1)
+        best = heads.links(left, window.hidden, contents, found[group], which).argmax(axis=1)
         chosen.append([found[group][index - 1] if index else None for index in best.tolist()])
     return list(zip(contents, chosen[0], chosen[1], strict=True))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import compress
 
 from dragoman.attribute.decode import Draft
 from dragoman.models.windows import quoted
@@ -87,17 +88,20 @@ def _kind(draft: Draft, content: Sequence[Span], text: Text) -> StatementKind:
     if draft.thought >= 0.5:
         return "thought"
     body = text.report.text
-    inside = bare = 0
+    letters = inside = 0
     for span in content:
         block = next((b for b in text.paragraphs if span.start < b.end), span)
-        flags = quoted(body, block)
-        for at in range(span.start, span.end):
-            if body[at].isalnum():
-                within = bool(flags) and at < block.end and flags[at - block.start]
-                inside, bare = inside + bool(within), bare + (not within)
+        flags = quoted(body, block)[span.start - block.start :]
+        words = span.of(body)
+        letters += _letters(words)
+        inside += _letters(compress(words, flags))
     if not inside:
         return "indirect"
-    return "mixed" if bare > inside * 0.15 else "direct"
+    return "mixed" if letters - inside > inside * 0.15 else "direct"
+
+
+def _letters(words: Iterable[str]) -> int:
+    return sum(map(str.isalnum, words))
 
 
 def _outer(content: Sequence[Span], draft: Draft, drafts: Sequence[Draft]) -> int | None:

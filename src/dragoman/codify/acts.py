@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -37,6 +38,9 @@ _CERTAIN_MODE = 0.5
 _LEAST_ROLE = (0.4, 0.35, 0.5, 0.4)
 _ENTRY = (0.0, 0.0, 0.5, 0.5)
 
+Shared = Callable[[], Floats]
+"""The part of the roles that all acts of a window share, reckoned when the first one asks."""
+
 
 def acts(
     text: Text,
@@ -68,7 +72,7 @@ def acts(
 
 def _acts(window: Encoded, heads: Heads, text: Text, decided: Sequence[Decision]) -> Iterator[Act]:
     """Acts that the model marks and those that wording decides; each takes its roles by model."""
-    labels, shared = heads.labels, heads.role_tokens(window.hidden)
+    labels, shared = heads.labels, cache(lambda: heads.role_tokens(window.hidden))
     here = [decision for decision in decided if _inside(decision.trigger, window)]
     marked: set[Decision] = set()
     for first, last, label, score in _triggers(heads.triggers(window.hidden), window):
@@ -96,7 +100,7 @@ def _inside(trigger: Span, window: Encoded) -> bool:
     )
 
 
-def _decided(window: Encoded, heads: Heads, text: Text, shared: Floats, decision: Decision) -> Act:
+def _decided(window: Encoded, heads: Heads, text: Text, shared: Shared, decision: Decision) -> Act:
     """The act that a rule names, with the roles that the model finds for that type there."""
     first = int(np.flatnonzero(window.ends > decision.trigger.start)[0])
     last = int(np.flatnonzero(window.starts < decision.trigger.end)[-1])
@@ -157,7 +161,7 @@ def _act(
     window: Encoded,
     heads: Heads,
     text: Text,
-    shared: Floats,
+    shared: Shared,
     first: int,
     last: int,
     label: int,
@@ -168,7 +172,7 @@ def _act(
     type_ = name if label < labels.types else None
     trigger = Span(int(window.starts[first]), int(window.ends[last]))
     status, modes, contexts = heads.facts(window.hidden, first, last)
-    roles = heads.roles(shared, window.hidden, first, label)
+    roles = heads.roles(shared(), window.hidden, first, label)
     clause = text.sentence_at(trigger.start) or trigger
     spans = [
         tuple(

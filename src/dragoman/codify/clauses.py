@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dragoman import ontology
 from dragoman.codify import verbs
-from dragoman.records import Act, Text
+from dragoman.records import Act, Span, Text
 
 # The infinitive or the noun that says what is agreed, refused, threatened or asked for.
 _GOVERNS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
@@ -28,23 +28,21 @@ _VERBAL, _MATERIAL = 3, 4
 
 def distinct(found: Sequence[Act], text: Text) -> list[Act]:
     """The acts without those that another act of their clause already tells."""
-    kept = list(found)
+    placed = [(act, text.sentence_at(act.trigger.start)) for act in found]
     for tells in (_is_light_verb, _is_promise_to_meet, _is_content, _is_words_for_deed):
-        kept = [
-            act
-            for act in kept
-            if not any(
-                _one_sentence(other, act, text) and tells(other, act, text) for other in kept
+        by_sentence: dict[Span | None, list[Act]] = {}
+        for act, sentence in placed:
+            by_sentence.setdefault(sentence, []).append(act)
+        placed = [
+            (act, sentence)
+            for act, sentence in placed
+            if sentence is None
+            or not any(
+                other is not act and other.type is not None and tells(other, act, text)
+                for other in by_sentence[sentence]
             )
         ]
-    return kept
-
-
-def _one_sentence(other: Act, act: Act, text: Text) -> bool:
-    sentence = text.sentence_at(act.trigger.start)
-    if other is act or other.type is None or sentence is None:
-        return False
-    return sentence == text.sentence_at(other.trigger.start)
+    return [act for act, _ in placed]
 
 
 def _is_content(other: Act, act: Act, text: Text) -> bool:

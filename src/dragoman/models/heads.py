@@ -37,6 +37,13 @@ def softmax(scores: Floats) -> Floats:
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
 
 
+def _softmax_of_three(scores: Floats) -> Floats:
+    """The same of outside, begin, inside; by columns, since numpy is slow along short rows."""
+    columns = np.ascontiguousarray(np.moveaxis(scores, -1, 0))
+    raised = np.exp(columns - columns.max(axis=0))
+    return np.asarray(np.moveaxis(raised / raised.sum(axis=0), 0, -1))
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """What the outputs of the event heads mean, in their order, as trained.
@@ -89,7 +96,7 @@ class Heads:
 
     def tags(self, hidden: Floats) -> Floats:
         """(n, 8, 3) probabilities: tag groups by outside, begin, inside."""
-        return softmax(self._linear("tags", hidden).reshape(len(hidden), -1, 3))
+        return _softmax_of_three(self._linear("tags", hidden).reshape(len(hidden), -1, 3))
 
     def flags(self, hidden: Floats) -> Floats:
         """(n, 3) probabilities of thought, announced, silence at cues' first tokens."""
@@ -118,18 +125,24 @@ class Heads:
         mixed = tokens + self._linear("role_trigger", hidden[first])
         mixed = mixed + self._weights["role_class.weight"][label]
         mixed = np.maximum(mixed + self._weights["role_distance.weight"][distance_buckets(gap)], 0)
-        return softmax(self._linear("role_out", mixed).reshape(len(tokens), -1, 3))
+        return _softmax_of_three(self._linear("role_out", mixed).reshape(len(tokens), -1, 3))
 
-    def links(self, hidden: Floats, contents: Spans, candidates: Spans, which: int) -> Floats:
+    def link_contents(self, hidden: Floats, contents: Spans) -> Floats:
+        """(contents, 96): the part that the links to cues and to sources share."""
+        return self._linear("link_content", _ends(hidden, contents))
+
+    def links(
+        self, left: Floats, hidden: Floats, contents: Spans, candidates: Spans, which: int
+    ) -> Floats:
         """(contents, 1 + candidates) probabilities of belonging; column 0 is "to none".
 
-        Spans are half-open token ranges; `which` is 0 for cues and 1 for sources.
+        `left` is what `link_contents` gives; spans are half-open token ranges; `which` is 0 for
+        cues and 1 for sources.
         """
-        width = np.float32(len(self._weights["link_none"][0]) ** 0.5)
-        left = self._linear("link_content", _ends(hidden, contents))
-        none = left @ self._weights["link_none"][which] / width
         if not candidates:
             return np.ones((len(contents), 1), np.float32)
+        width = np.float32(len(self._weights["link_none"][0]) ** 0.5)
+        none = left @ self._weights["link_none"][which] / width
         right = self._linear(("link_cue", "link_source")[which], _ends(hidden, candidates))
         starts = np.array([span[0] for span in candidates])
         gaps = starts[None] - np.array([span[0] for span in contents])[:, None]

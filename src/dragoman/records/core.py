@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 
 from dragoman.errors import FindingError
+
+_END = attrgetter("end")
 
 
 def content_id(prefix: str, *parts: object) -> str:
     """An id that depends on the parts alone: `prefix` and 16 hexadecimal digits."""
     digest = hashlib.sha256("\x1f".join(repr(part) for part in parts).encode()).hexdigest()
     return f"{prefix}_{digest[:16]}"
+
+
+@lru_cache(maxsize=1)
+def _digest(text: str) -> str:
+    """Each record of a report asks for its id, and so for this, again."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,7 +74,7 @@ class Report:
     @property
     def sha256(self) -> str:
         """Hash of the text as read, encoded as UTF-8 (lone surrogates pass through)."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _digest(self.text)
 
     @property
     def id(self) -> str:
@@ -132,13 +143,7 @@ class Text:
 
     def sentence_at(self, position: int) -> Span | None:
         """The sentence that holds the character at `position`, if any."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].end <= position:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.sentences) and self.sentences[low].start <= position:
-            return self.sentences[low]
+        at = bisect_right(self.sentences, position, key=_END)
+        if at < len(self.sentences) and self.sentences[at].start <= position:
+            return self.sentences[at]
         return None

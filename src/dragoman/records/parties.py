@@ -28,7 +28,10 @@ class Actor:
     @property
     def id(self) -> str:
         """`CHN GOV:Qin Gang`, `USA GOV`, `IGO:NATO`, `JRN`; `?` for what is unknown."""
-        code = " ".join(part for part in (self.country, self.sector) if part) or "?"
+        if self.country and self.sector:
+            code = f"{self.country} {self.sector}"
+        else:
+            code = self.country or self.sector or "?"
         return f"{code}:{self.name}" if self.name else code
 
     @property

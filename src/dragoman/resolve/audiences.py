@@ -7,7 +7,7 @@ other; one who briefs reporters says all of it to them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.records import Actor, Reason, Span, Statement
@@ -28,7 +28,8 @@ def with_audience(found: Sequence[Statement], setting: Setting) -> tuple[Stateme
     out: list[Statement] = []
     for statement in found:
         out.append(_addressed(statement, out, setting))
-    return tuple(_to_the_press(statement, out) for statement in out)
+    audiences = _audiences(out)
+    return tuple(_to_the_press(statement, audiences) for statement in out)
 
 
 def _addressed(statement: Statement, before: Sequence[Statement], setting: Setting) -> Statement:
@@ -99,7 +100,19 @@ def _other_side(
     return tuple(sides.values()) if len(sides) == 1 else ()
 
 
-def _to_the_press(statement: Statement, found: Sequence[Statement]) -> Statement:
+def _audiences(found: Sequence[Statement]) -> dict[str, list[tuple[Actor, ...]]]:
+    """By speaker, each set of hearers that he is said to speak to."""
+    heard: dict[str, dict[tuple[str, ...], tuple[Actor, ...]]] = {}
+    for statement in found:
+        if statement.speaker is not None and statement.addressees:
+            names = tuple(actor.id for actor in statement.addressees)
+            heard.setdefault(statement.speaker.id, {})[names] = statement.addressees
+    return {speaker: list(audiences.values()) for speaker, audiences in heard.items()}
+
+
+def _to_the_press(
+    statement: Statement, audiences: Mapping[str, Sequence[tuple[Actor, ...]]]
+) -> Statement:
     """One who speaks to reporters only, said to them what the report gives without a hearer."""
     if (
         statement.addressees
@@ -108,16 +121,10 @@ def _to_the_press(statement: Statement, found: Sequence[Statement]) -> Statement
         or statement.speaker is None
     ):
         return statement
-    audiences = {
-        tuple(actor.id for actor in other.addressees): other.addressees
-        for other in found
-        if other.speaker is not None
-        and other.speaker.id == statement.speaker.id
-        and other.addressees
-    }
-    if len(audiences) != 1:
+    heard = audiences.get(statement.speaker.id, ())
+    if len(heard) != 1:
         return statement
-    (press,) = audiences.values()
+    (press,) = heard
     if any(actor.sector != "JRN" for actor in press):
         return statement
     reason = Reason("rule: speaks to the press", ", ".join(actor.id for actor in press))

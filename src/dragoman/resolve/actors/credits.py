@@ -17,7 +17,7 @@ def credited(items: Sequence[Item]) -> Iterator[tuple[Span, Actor]]:
     for i, item in enumerate(items):
         if item.lower in _WORK and i + 1 < len(items) and items[i + 1].lower == "by":
             yield from _named(items, i + 2)
-        agency = item.reading("organisation", "organ")
+        agency = item.reading("organisation", "organ") if item.readings else None
         if agency is None or agency.sector != "JRN":
             continue
         slash = i + 2 if i + 1 < len(items) and items[i + 1].lower in _KIND else i + 1

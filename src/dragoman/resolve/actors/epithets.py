@@ -29,7 +29,7 @@ _ISLANDS = frozenset(
     "TWN CUB CYP LKA MLT ISL IRL JAM MDG BHR SGP MUS NRU MDV COM BRB GRD DMA LCA TLS PHL IDN FJI "
     "VUT SLB TON WSM KIR TUV PLW FSM MHL CPV STP SYC BHS TTO KNA VCT ATG".split()
 )
-_OPENING = words.POSSESSIVE | {"the", "a", "an"}
+OPENING = words.POSSESSIVE | {"the", "a", "an"}
 _LONGEST = 5
 _SENTENCES = 3
 
@@ -108,7 +108,7 @@ def as_land(actor: Actor) -> Actor:
 
 def _noun(items: Sequence[Item], i: int) -> int | None:
     """The noun of the phrase whose article or possessive stands at `i`."""
-    if items[i].lower not in _OPENING:
+    if items[i].lower not in OPENING:
         return None
     for ahead in range(i + 1, min(i + 2 + _LONGEST, len(items))):
         if items[ahead].lower in _NOUNS and not items[ahead].capital:

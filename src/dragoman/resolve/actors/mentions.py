@@ -8,13 +8,13 @@ from datetime import date
 from dragoman.records import Actor, Mention, MentionKind, Span, Text
 from dragoman.resolve.actors.coreference import Memory
 from dragoman.resolve.actors.credits import credited
-from dragoman.resolve.actors.epithets import Epithets, as_land
+from dragoman.resolve.actors.epithets import OPENING, Epithets, as_land
 from dragoman.resolve.actors.focus import INTERNATIONAL, adopt_organs, note_focus
 from dragoman.resolve.actors.introductions import country_of, introduce
 from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.lexicon import Entry
 from dragoman.resolve.actors.pairs import pairs, two_sides
-from dragoman.resolve.actors.partitives import member
+from dragoman.resolve.actors.partitives import MEMBERS, member
 from dragoman.resolve.actors.people import Figure, People
 from dragoman.resolve.actors.phrase import Phrase
 from dragoman.resolve.actors.phrases import PhraseParser
@@ -98,7 +98,7 @@ class Reading:
         for i, item in enumerate(items):
             if item.start in bare:
                 self._perhaps(sentence, bare[item.start])
-            if item.reading("dyad") is not None and i + 1 < len(items):
+            if item.readings and item.reading("dyad") is not None and i + 1 < len(items):
                 self._dyad(item, items[i + 1])
             for phrase in starting.get(item.start, ()):
                 covered = max(covered, phrase.end)
@@ -106,13 +106,16 @@ class Reading:
                     sentence.subject_seen = True
             if item.lower in PRONOUNS and (item.start >= covered or item.lower in POSSESSIVE):
                 self._pronoun(sentence, item, i)
-            elif (one := member(items, i, sentence.number, self.memory)) is not None:
+            elif (
+                item.lower in MEMBERS
+                and (one := member(items, i, sentence.number, self.memory)) is not None
+            ):
                 self._add(Span(one.start, one.end), "description", one.actor)
                 self.memory.note(replace(one, subject=not sentence.subject_seen))
                 sentence.subject_seen, covered = True, one.end
-            elif item.capital and not item.readings and item.start >= covered:
+            elif not item.readings and item.start >= covered and item.capital:
                 self._surname(sentence, item, i)
-            if item.start >= covered:
+            if item.lower in OPENING and item.start >= covered:
                 covered = max(covered, self._epithet(sentence, i))
 
     def _phrase(self, sentence: _Sentence, phrase: Phrase) -> bool:

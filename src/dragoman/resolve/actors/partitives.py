@@ -11,7 +11,7 @@ from dragoman.resolve.actors.sources import Seen
 
 _SINGLE = frozenset({"one", "another", "other"})
 _SEVERAL = frozenset({"others", "some", "several", "two"})
-_MEMBERS = _SINGLE | _SEVERAL
+MEMBERS = _SINGLE | _SEVERAL
 _SENTENCES = 3
 
 
@@ -21,7 +21,7 @@ def member(items: Sequence[Item], i: int, sentence: int, memory: Memory) -> Seen
     A new one of the group of sources that was quoted last; None without such a group.
     """
     word = items[i].lower
-    if word not in _MEMBERS or items[i].readings:
+    if word not in MEMBERS or items[i].readings:
         return None
     last = i
     if [item.lower for item in items[i + 1 : i + 3]] == ["of", "them"]:

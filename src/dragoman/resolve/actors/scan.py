@@ -15,9 +15,9 @@ from dragoman.resolve.actors.words import NOT_NAMES
 _TOKEN = re.compile(
     r"'s\b|(?<=s)'(?!\w)|(?:[A-Z]\.)+(?:-[A-Z]\.)*|[^\W_]+(?:-[^\W_]+)*(?:'(?!s\b)[^\W_]+)*|\S"
 )
-_SAME_LENGTH = str.maketrans(
-    {"’": "'", "‘": "'", "\u00a0": " ", "\t": " ", "‑": "-", "\u202f": " "}
-)
+_SAME_LENGTH = (
+    ("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\t", " "), ("‑", "-"), ("\u202f", " "),
+)  # fmt: skip
 _ALOOF = frozenset(
     "backed led made born based speaking held occupied controlled allied style origin sponsored "
     "supported funded brokered mediated friendly run trained built supplied installed imposed "
@@ -33,7 +33,9 @@ _STANCES = frozenset("pro anti non un-american".split())
 
 def normalise(text: Text) -> str:
     """The text with one kind of apostrophe and space; every position stays where it was."""
-    plain = text.report.text.translate(_SAME_LENGTH)
+    plain = text.report.text
+    for letter, usual in _SAME_LENGTH:
+        plain = plain.replace(letter, usual)
     if "\n" not in plain:
         return plain
     pieces, last = [], 0
@@ -95,8 +97,8 @@ def _lasting(entry: Entry) -> bool:
 def _words(plain: str, start: int, end: int, items: list[Item]) -> None:
     if start < end:
         for match in _TOKEN.finditer(plain, start, end):
-            word = match.group()
-            items.append(Item(match.start(), match.end(), word, word.lower(), ()))
+            word = match[0]
+            items.append(Item(*match.span(), word, word.lower(), ()))
 
 
 def _merge(plain: str, tables: ActorTables) -> list[tuple[int, int, tuple[Entry, ...]]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from dragoman.records import Actor, Mention, Span, Text
 from dragoman.resolve.actors import words
@@ -38,8 +39,14 @@ _ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|its|two|three|some)\b", re.IG
 def resolve_span(
     span: Span, text: Text, mentions: Sequence[Mention], *, tables: ActorTables, on: date | None
 ) -> tuple[Actor, ...]:
-    """The actors that the words of `span` name, in order; none when they name nobody known."""
-    inside = [mention for mention in mentions if mention.span.within(span)]
+    """The actors that the words of `span` name, in order; none when they name nobody known.
+
+    `mentions` stand in order of position.
+    """
+    first = bisect_left(mentions, span.start, key=_start)
+    behind = islice(mentions, first, None)
+    beginning = takewhile(lambda mention: mention.span.start < span.end, behind)
+    inside = [mention for mention in beginning if mention.span.end <= span.end]
     words_of = span.of(text.report.text)
     plain = words_of.strip(" .,").replace("’", "'")
     if BOTH.fullmatch(plain):
@@ -54,6 +61,10 @@ def resolve_span(
     if covering:
         return (min(covering, key=lambda mention: len(mention.span)).actor,)
     return _parse(words_of, tables, on)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
