@@ -64,3 +64,24 @@ def test_who_meets_stands_right_before_the_verb(sentence: str, met: list[str]) -
     recipients = setting.who(Span(other, other + 12))
     actors, _ = subject(verb, recipients, setting)
     assert [actor.id for actor in actors] == met
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "day"),
+    [
+        ("Drovia left on Tuesday, a day after Kestria freed the crew.", "freed", date(2025, 3, 3)),
+        ("On Monday, two days before Kestria shut the port, he left.", "shut", date(2025, 3, 5)),
+        ("Drovia left on Tuesday, weeks after Kestria freed the crew.", "freed", None),
+        ("Drovia left on Tuesday, a month after Kestria freed the crew.", "freed", None),
+        ("Drovia left on Tuesday, a day after Kestria freed it.", "left", date(2025, 3, 4)),
+        ("On Monday, a day after talks failed, Kestria freed it.", "freed", date(2025, 3, 3)),
+        ("Drovia left on Tuesday, hours after Kestria freed it.", "freed", date(2025, 3, 4)),
+    ],
+)
+def test_what_came_days_before_an_act_was_not_on_its_day(
+    sentence: str, act: str, day: date | None
+) -> None:
+    setting = Setting.of(annotate(Report(sentence, published=date(2025, 3, 5))), TABLES)
+    start = sentence.index(act)
+    when = setting.when_near(Span(start, start + len(act)), apart_from=(), past=True)
+    assert (when.start if when else None) == day

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from dragoman.records import Actor, Mention, Place, Span, Text, TimeExpression, When
 from dragoman.resolve.actors import ActorTables, mentions, place_at, resolve_span
@@ -17,6 +17,14 @@ _GOAL = re.compile(
 )
 _CLAUSE = re.compile(
     r"; |, (?:but|while|whereas|although|though|and) (?!on\b|then\b|to\b|[\w-]+ing\b)"
+)
+_FEW = {
+    word: days
+    for days, words in enumerate(("a the one 1", "two 2", "three 3", "four 4", "five 5"), start=1)
+    for word in words.split()
+}
+_DAYS_APART = re.compile(
+    r"\b(?:(?P<many>\w+) )?(?P<unit>day|week|month|year|decade)s? (?P<way>after|before)\b"
 )
 _IN = re.compile(r"(?:[^.;,]{0,60}?)\bin (?=[A-Z])")
 
@@ -93,7 +101,26 @@ class Setting:
         ]
         if not dated:
             return None
-        return min(dated, key=lambda time: abs(time.span.start - anchor.end)).when
+        nearest = min(dated, key=lambda time: abs(time.span.start - anchor.end))
+        return self._counted(nearest, anchor)
+
+    def _counted(self, told: TimeExpression, anchor: Span) -> When | None:
+        """The date itself, or days from it: "on Tuesday, a day after Peru freed the crew".
+
+        "Weeks after" and "a month after" leave the day open.
+        """
+        when = told.when
+        text = self.text.report.text
+        found = _DAYS_APART.search(text, told.span.end, max(told.span.end, anchor.start))
+        if found is None or "," in text[found.end() : anchor.start]:
+            return when
+        if when is None or when.start is None or when.end is None:
+            return when
+        days = _FEW.get(found["many"] or "")
+        if days is None or found["unit"] != "day":
+            return None
+        step = timedelta(days=-days if found["way"] == "after" else days)
+        return replace(when, start=when.start + step, end=when.end + step, basis="text anchor")
 
     def to_come(self, when: When) -> bool:
         """Whether it ends after the day of the report and does not begin before it."""

@@ -37,6 +37,11 @@ _MODAL = frozenset("would will may might could should can must".split())
 _EMPTY_AFTER_MODAL = frozenset("be take seem appear have".split())
 _EMPTY = frozenset("seems seemed appears appeared takes took remains remained emerged".split())
 _EMPTY_AFTER_HAVE = frozenset("been become emerged taken long".split())
+# "It had been told": done to somebody, where "it had been clear" says nothing of anybody.
+_DONE_TO = frozenset(
+    "told warned informed asked invited excluded attacked hit promised misled given offered denied "
+    "consulted targeted provoked forced betrayed".split()
+)
 _PREPOSITIONS = frozenset(
     "to of in with for from against over on by at between near into with toward towards".split()
 )
@@ -206,5 +211,6 @@ def _says_nothing(items: list[Item], i: int) -> bool:
     if word in ("is", "was"):
         return not following.endswith("ing")
     if word in ("has", "had"):
-        return following in _EMPTY_AFTER_HAVE
+        done = items[i + 2].lower if i + 2 < len(items) else ""
+        return following in _EMPTY_AFTER_HAVE and not (following == "been" and done in _DONE_TO)
     return False

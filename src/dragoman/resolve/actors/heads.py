@@ -15,6 +15,7 @@ from dragoman.resolve.actors.nouns import (
 )
 from dragoman.resolve.actors.phrase import Phrase
 
+_MARKS = frozenset(",.;:?!)\"'”’—–")
 # State names that stand before nouns like adjectives.
 _ATTRIBUTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "UN", "U.N.", "NATO", "Nato"})
 
@@ -102,6 +103,8 @@ class HeadReader(NounReader):
             self._own(nation, phrase)
             return after
         entry = item.reading("state", "organisation", "organ", "seat", "capital", "demonym")
+        if entry is None and phrase.determiner == "the":
+            entry = self._people(i)
         if entry is None:
             return None
         if phrase.countries and entry.kind not in ("organ", "organisation"):
@@ -114,6 +117,16 @@ class HeadReader(NounReader):
             self._own(entry, phrase)
         phrase.head, phrase.noun = entry, item.text
         return after
+
+    def _people(self, i: int) -> Entry | None:
+        """As in "the French said", "beside the Dutch": an adjective that names its people."""
+        item = self.items[i]
+        nation = item.reading("adjective")
+        if nation is None or not item.text.endswith(("ch", "sh", "ese", "ss")):
+            return None
+        after = self._text(i + 1)
+        ends = not after or after in _MARKS or after in words.STOP | words.SAYING | words.PAST_VERBS
+        return nation._replace(kind="demonym", plural=True) if ends else None
 
     def _own(self, nation: Entry, phrase: Phrase) -> None:
         if nation.country is not None:

@@ -20,6 +20,10 @@ _ANYBODYS = frozenset(
     "human_rights state_secretary chief_of_staff pope monarch crown_prince party".split()
 )
 _NOBODY = frozenset("both others none neither several someone nobody everybody i we you".split())
+_NAMING = frozenset(
+    "named names appointed appoints kept confirmed nominated chose picked installed swore "
+    "reappointed recognised recognized elected retained".split()
+)
 _GO_ON = frozenset("who and of in at for since told said".split())
 
 
@@ -180,13 +184,19 @@ def _apposition(
     head: Entry | None = following.head
     if following.first != phrase.last + 1 or head is None or following.name is not None:
         return None
-    if items[phrase.last].text not in (",", "(", "–", "—"):
+    if items[phrase.last].text not in (",", "(", "–", "—") and not _named_as(phrase, items):
         return None
     if head.plural or head.kind not in ("title", "role") or following.noun in words.BODIES:
         return None
     after = items[following.last] if following.last < len(items) else None
     closed = after is None or after.text in ",.;)–—:" or after.lower in _GO_ON
     return following if closed else None
+
+
+def _named_as(phrase: Phrase, items: list[Item]) -> bool:
+    """As in "kept General Orr as army chief", "named her as envoy"."""
+    before = items[phrase.first - 1].lower if phrase.first else ""
+    return items[phrase.last].lower == "as" and before in _NAMING
 
 
 def _article(state: str) -> str:
