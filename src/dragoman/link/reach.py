@@ -17,6 +17,8 @@ Way = Literal["day", "month", "news"]
 _NEWS = timedelta(days=3)
 _SLACK = timedelta(days=1)
 _NAMED_DAY = 2
+# Days that only follow from when a report came out, unless few, lay claim to no other day.
+_SHORT = 4
 # Of a state's hot day or month so many passages are judged, the earliest.
 _MOST = 400
 
@@ -87,7 +89,8 @@ def reached(
     came_out = passage.published
     if came_out is not None and came_out < known.first and not _foretold(known, came_out):
         return None
-    others = [one.window for one in own if known.excludes(one)]
+    excluded = [one.window for one in own if known.excludes(one)]
+    others = [one for one in excluded if one.firm or 0 < one.days <= _SHORT]
     shared = [
         ((end - start).days >= _NAMED_DAY, start)
         for start, end in passage.days
@@ -97,7 +100,7 @@ def reached(
     if shared:
         wide, start = min(shared)
         return ("month" if wide else "day"), start
-    if passage.days or came_out is None or others:
+    if passage.days or came_out is None or excluded:
         return None
     fresh = known.first - _SLACK <= came_out <= known.last + _NEWS
     return ("news", None) if fresh else None
