@@ -13,6 +13,7 @@ from dragoman import resolve
 from dragoman.annotate import annotate
 from dragoman.records import Act, Event, Reason, Report, Span
 from dragoman.resolve import ActorTables, Setting
+from dragoman.resolve.parties import able, of_spans
 
 INVENTED = Path(dragoman.__path__[0]) / "demo" / "actors.tsv"
 
@@ -203,3 +204,41 @@ def test_a_call_of_two_told_again_with_its_caller_is_one_call(
     assert [actor.name for actor in (*found.actors, *found.recipients)] == [caller, other]
     assert found.when is not None
     assert found.when.start == date(2023, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "actors", "expected"),
+    [
+        (
+            "The quarrel of Peru and Chile grew after Lima ordered out a Chilean envoy.",
+            "ordered", ("Chile", "Lima"), ["PER GOV"],
+        ),
+        (
+            "Kenya has been angry since Uganda fired at a Kenyan boat.",
+            "fired", ("Kenya", "Uganda"), ["UGA GOV"],
+        ),
+        (
+            "Iraq and Iran were at war when Tehran seized an Iraqi ship.",
+            "seized", ("Iraq", "Tehran"), ["IRN GOV"],
+        ),
+        (
+            "After talks Peru and Chile accused Ecuador of smuggling.",
+            "accused", ("Peru", "Chile"), ["PER GOV", "CHL GOV"],
+        ),
+        (
+            "Peru waited, and after a week Chile too expelled an envoy.",
+            "expelled", ("Chile",), ["CHL GOV"],
+        ),
+    ],
+)  # fmt: skip
+def test_who_stands_outside_a_clause_does_not_act_in_it(
+    words: str, verb: str, actors: tuple[str, ...], expected: list[str], tables: ActorTables
+) -> None:
+    text = annotate(Report(words, published=date(2023, 6, 14)))
+    spans = tuple(Span(at := words.index(name), at + len(name)) for name in actors)
+    trigger = Span(words.index(verb), words.index(verb) + len(verb))
+    end = Span(words.rindex(" ") + 1, len(words) - 1)
+    act = Act(trigger, "SANCTION", None, (), (), "happened", spans, (end,))
+    setting = Setting.of(text, tables)
+    found = of_spans(able(act, setting), setting)
+    assert [actor.id for actor in found] == expected

@@ -39,6 +39,7 @@ _ORGAN = re.compile(
     r" (?:in|of|from) ",
     re.I,
 )
+_SUBORDINATE = re.compile(r"\b(?:after|since|when|because|as|while|before|although|though)\b")
 _GUESS = "rule: by its surroundings alone"
 _PLAIN = 0.85
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|one|who|which|that|this|those|these|some)", re.I)
@@ -46,10 +47,23 @@ _VERBAL = frozenset({1, 3})
 _DRILL = re.compile(r"\b(?:exercis|drill|man(?:oeu|eu)v|war game)", re.I)
 
 
-def able(spans: Sequence[Span], setting: Setting) -> tuple[Span, ...]:
-    """The spans of those who may act, without things that cannot."""
-    whole = (_with_owned(span, setting) for span in spans)
-    return tuple(span for span in whole if not _is_thing(span.of(setting.text.report.text)))
+def able(act: Act, setting: Setting) -> tuple[Span, ...]:
+    """The spans of those who may act, without things that cannot and who stands outside."""
+    whole = [_with_owned(span, setting) for span in act.actors]
+    persons = [span for span in whole if not _is_thing(span.of(setting.text.report.text))]
+    return tuple(span for span in persons if not _outside(span, persons, act, setting))
+
+
+def _outside(span: Span, spans: Sequence[Span], act: Act, setting: Setting) -> bool:
+    """Whether it precedes the clause that the act and another actor are in.
+
+    As Chile in "relations with Chile cooled after Peru expelled its envoy".
+    """
+    body = setting.text.report.text
+    opened = [found.end() for found in _SUBORDINATE.finditer(body, span.end, act.trigger.start)]
+    return bool(opened) and any(
+        opened[-1] <= other.start < act.trigger.start for other in spans if other != span
+    )
 
 
 def _with_owned(span: Span, setting: Setting) -> Span:
