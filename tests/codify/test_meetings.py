@@ -337,3 +337,38 @@ def test_what_was_said_the_day_before_is_known_with_the_report() -> None:
     old = replace(says(PLAN, NORD), when=day(2, 13))
     (visit,) = built(consult(PLAN, "scheduled", according_to=old.id), said=(old,))
     assert visit.history[0].reported == day(2, 13)
+
+
+# ---------------------------------------------------------------- whose word, whose country
+
+
+def test_a_call_that_a_party_itself_tells_of_was_held() -> None:
+    said = says(CALL, KESTRIA)
+    (meeting,) = built(consult(CALL, "alleged", according_to=said.id), said=(said,))
+    assert statuses(meeting) == ["held"]
+
+
+def test_a_call_that_a_third_state_tells_of_stays_alleged() -> None:
+    said = says(CALL, Actor("ORV", "GOV"))
+    (meeting,) = built(consult(CALL, "alleged", according_to=said.id), said=(said,))
+    assert statuses(meeting) == ["alleged"]
+
+
+def test_a_visit_called_off_takes_the_one_other_state_that_the_report_speaks_of() -> None:
+    off = consult(TRIP, "cancelled", recipients=(), trigger="called off")
+    refusal = says("Lumera would not discuss fish", LUMERA)
+    (meeting,) = built(off, said=(refusal,))
+    assert {country for country, _ in meeting.participants} == {"KES", "LUM"}
+
+
+def test_a_visit_called_off_takes_none_of_several_states() -> None:
+    off = consult(TRIP, "cancelled", recipients=(), trigger="called off")
+    others = (says("Lumera would not discuss fish", LUMERA), says(SILENCE, Actor("ORV", "GOV")))
+    assert built(off, said=others) == ()
+
+
+def test_the_country_that_a_visitor_is_of_is_not_where_the_visit_leads() -> None:
+    home = Place("Kestria", None, "Kestria", "KES", precision="country")
+    plan = replace(consult(PLAN, "scheduled", modes=("visit",), trigger="visit"), place=home)
+    (meeting,) = built(plan)
+    assert meeting.place is None

@@ -26,6 +26,8 @@ def stands(words: str, trigger: str, status: Status) -> str:
         ("The visit of Berg is off, Lumera said.", "visit"),
         ("Berg will not travel to Lumera on Monday.", "travel"),
         ("Lumera boycotted the talks.", "talks"),
+        ("There will be no meeting in Valgard on Thursday, Berg said.", "meeting"),
+        ("Lumera turned down the chancellor's offer of a meeting on Sunday.", "meeting"),
     ],
 )
 def test_what_is_off_is_cancelled(words: str, trigger: str) -> None:

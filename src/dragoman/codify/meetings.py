@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from dragoman.codify.sides import ENDED, host_acts, host_of, invites, kind_of, named_kind, sides_of
+from dragoman.codify.sides import (
+    ENDED,
+    host_acts,
+    host_of,
+    invites,
+    kind_of,
+    named_kind,
+    place_of,
+    sides_of,
+)
 from dragoman.records import (
     Actor,
     Event,
@@ -59,7 +68,7 @@ class _Draft:
 
     @property
     def place(self) -> Place | None:
-        return next((event.place for event in self.events if event.place), None)
+        return next((place for event in self.events if (place := place_of(event))), None)
 
     @property
     def statuses(self) -> set[str]:
@@ -71,11 +80,14 @@ def meetings(
 ) -> tuple[tuple[Event, ...], tuple[Meeting, ...]]:
     """The events, now pointing to their meetings, and the meetings in order of first mention."""
     drafts: list[_Draft] = []
+    spoken_of = _spoken_of(events, statements)
     meeting = [event for event in events if _may_meet(event)]
     for event in sorted(meeting, key=lambda event: len(sides_of(event)) < 2):
         sides = sides_of(event)
         if len(sides) < 2 and _status(event) not in _HAPPENED:
             sides = _as_before(event, sides, drafts)
+        if len(sides) == 1 and event.status in ENDED:
+            sides = _with_the_other(sides, spoken_of)
         if len(sides) < 2:
             continue
         home = next((d for d in drafts if _same(d, event, sides)), None)
@@ -136,6 +148,23 @@ def _as_before(
         if _countries(event) <= set(draft.sides):
             return {**{country: dict(known) for country, known in draft.sides.items()}, **sides}
     return sides
+
+
+def _spoken_of(events: Sequence[Event], statements: Sequence[Statement]) -> dict[str, Actor]:
+    """The states that act or speak in a report, each with the first of its actors."""
+    told = [actor for event in events for actor in (*event.actors, *event.recipients)]
+    told += [statement.speaker for statement in statements if statement.speaker is not None]
+    return {actor.country: actor for actor in reversed(told) if actor.country}
+
+
+def _with_the_other(
+    sides: dict[str, dict[str, Actor]], spoken_of: dict[str, Actor]
+) -> dict[str, dict[str, Actor]]:
+    """ "Drovia called the visit off", where the report speaks of one other state only."""
+    others = [country for country in spoken_of if country not in sides]
+    if len(others) != 1:
+        return sides
+    return {**sides, others[0]: {others[0]: Actor(others[0], "GOV")}}
 
 
 def _linked(event: Event, owner: tuple[_Draft, Meeting] | None) -> Event | None:
@@ -210,8 +239,10 @@ def _width(when: When) -> int:
 def _entry(event: Event, statements: Sequence[Statement], text: Text) -> MeetingEntry:
     told = next((s for s in statements if s.id == event.according_to), None)
     told_as = _status(event)
-    status = _HELD if told_as in _HAPPENED else told_as
     by = told.speaker if told is not None else None
+    if told_as == "alleged" and by is not None and by.country in sides_of(event):
+        told_as = "happened"  # a party's own word for its own call
+    status = _HELD if told_as in _HAPPENED else told_as
     if by is None and status in ENDED | {"confirmed"} and event.actors:
         by = event.actors[0]
     return MeetingEntry(status, by, _reported(told, text), event.evidence)

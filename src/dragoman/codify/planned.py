@@ -17,6 +17,12 @@ _PLAN = re.compile(
 )
 _DUE = re.compile(r"\b(?:is|are|be|been) (?P<due>due) in(?= the\b| [A-Z])")
 _AWAITED = re.compile(r"\b(?:is|are|was|were) (?P<due>expected|awaited) in(?= [A-Z])")
+_GUEST = re.compile(
+    r"(?P<host>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) "
+    r"(?P<awaits>expects|awaits|is expecting|is awaiting|looks forward to receiving) "
+    r"(?P<guest>(?:[^\s.;:,]+ ){0,6}?[A-Z][\w’'-]+)"
+    r"(?= (?:on|in|next|this|for|at)\b(?! office\b))(?! to\b)"
+)
 _DUE_RULE = "rule: a visitor is due"
 
 
@@ -27,6 +33,9 @@ def plans(found: Sequence[Act], text: Text) -> Iterator[Act]:
     """
     taken = {text.sentence_at(act.trigger.start) for act in found if act.type == _MEETING}
     for sentence in text.sentences:
+        if guest := _GUEST.search(text.report.text, sentence.start, sentence.end):
+            yield _guest(guest, sentence, text)
+            continue
         if due := _DUE.search(text.report.text, sentence.start, sentence.end):
             rest = Span(due.end(), sentence.end)
             yield _plan(Span(*due.span("due")), rest, "scheduled", ("visit",), _DUE_RULE, due[0])
@@ -49,6 +58,19 @@ def plans(found: Sequence[Act], text: Text) -> Iterator[Act]:
         )  # fmt: skip
         times = (Span(match.end(), sentence.end),) if match.end() < sentence.end else ()
         yield replace(act, times=times)
+
+
+def _guest(match: re.Match[str], sentence: Span, text: Text) -> Act:
+    """ "Yamatsu expects Chancellor Weissbrodt on February 26": the host's own word for it."""
+    comma = text.report.text.find(",", match.end(), sentence.end)
+    rest = Span(match.end(), comma if comma > 0 else sentence.end)
+    rule = "rule: a host expects a guest"
+    act = _plan(Span(*match.span("awaits")), rest, "confirmed", ("visit",), rule, match["awaits"])
+    return replace(
+        act,
+        actors=(Span(*match.span("host")),),
+        recipients=(Span(*match.span("guest")),),
+    )
 
 
 def _plan(

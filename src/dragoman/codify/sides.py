@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.records import Actor, Event, MeetingKind
+from dragoman.records import Actor, Event, MeetingKind, Place
 
 ENDED = frozenset({"cancelled", "postponed"})
 _KIND_OF_MODE: dict[str, MeetingKind] = {
@@ -28,7 +28,9 @@ _BETWEEN = re.compile(
 )
 _INVITED = re.compile(r"an invitation is a promise")
 _INVITATION = re.compile(r"an invitation (?:is a promise|withdrawn)")
-_HOSTS = re.compile(r"(?:receiv|host|welcom|greet)", re.I)
+_HOSTS = re.compile(
+    r"(?:receiv|host|welcom|greet|expects|awaits|is (?:expect|await)ing|looks forward)", re.I
+)
 _ABSENT = re.compile(r"(?:stay|skip|boycott|pull|withdr)", re.I)
 
 
@@ -72,6 +74,15 @@ def host_of(event: Event) -> Actor | None:
     if event.status not in ENDED and not _JOURNEY.search(trigger):
         return None
     return Actor(country, "GOV")
+
+
+def place_of(event: Event) -> Place | None:
+    """Where it is; not the country that a visitor is "of"."""
+    place = event.place
+    if place is None or place.precision != "country":
+        return place
+    visitors = event.recipients if host_acts(event) else event.actors
+    return None if place.country in {actor.country for actor in visitors} else place
 
 
 def kind_of(event: Event) -> MeetingKind:

@@ -72,6 +72,15 @@ _UNDONE = re.compile(
     re.I,
 )
 _NO = re.compile(r"\bno (?:\w+ )?$", re.I)
+# "There will be no meeting"; "turned down the president's offer of a meeting".
+_NOT_WANTED = re.compile(
+    r"\bthere (?:will|would|is to|was to|is going to) be no (?:\w+ )?$"
+    r"|\b(?:turn(?:s|ed|ing)? down|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|declin(?:es|ed|ing)|"
+    r"spurn(?:s|ed|ing)|dismiss(?:es|ed|ing)|rebuff(?:s|ed|ing)) (?:[^\s.;:,]+ ){1,6}?"
+    r"(?:offers?|invitations?|proposals?|requests?|calls?|bids?) (?:of|for|to|to hold) "
+    r"(?:[\w’'-]+ ){0,2}$",
+    re.I,
+)
 _NOT_COMING = re.compile(r"\b(?:will|would) not (?:now )?(?:be )?$|\bwon[’']t $", re.I)
 _AFTER_ALL = re.compile(
     r"^[^.;]{0,80}\b(?:after all|as (?:had been )?(?:planned|scheduled|expected|announced)|"
@@ -151,6 +160,8 @@ def _as_ended(
     act: Act, words: str, before: str, after: str, *, noun: bool
 ) -> Iterator[tuple[Status, str]]:
     """Called off or put off; a plan stands that one only threatened or refused to end."""
+    if noun and (unwanted := _NOT_WANTED.search(before)):
+        yield "cancelled", unwanted[0].strip()
     off = _ENDED_BEFORE.search(before) if noun else None
     if (off or ends(words)) and _UNDONE.search(before[: off.start()] if off else before):
         yield "scheduled", before[-40:].strip()
