@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +22,7 @@ from training.examples import (
     plv_rows,
     shuffled_groups,
 )
-from training.marked import attribution_items, event_sentences
+from training.marked import STATUSES, attribution_items, event_sentences
 from training.pairs import PairExample, own_pairs, pair_example, plv_pairs
 from training.renaming import Renamer
 
@@ -98,6 +99,11 @@ class Corpora:
             yield from event_examples(text, events, cutter, key="", corpus="events", limit=limit)
         for row in self.plv:
             yield from plv_examples(row, cutter, limit=limit)
+
+    def status_counts(self) -> list[int]:
+        """How many of our events have each status, in the order of STATUSES."""
+        counts = Counter(event.status for _, events in self.events for event in events)
+        return [counts[name] for name in STATUSES]
 
     def pair_epoch(
         self, cutter: WindowCutter, rng: random.Random, masked: float

@@ -11,6 +11,9 @@ from training.examples import CLASSES, GROUPS, IGNORE, ROLES, Example
 from training.model import FrameBatch, LinkBatch, Network
 
 UNSURE = 0.3
+STATUS_BALANCE = 0.5
+"""How far rare statuses are favoured: 0 not at all, 1 as if all were as frequent (logit adjustment,
+Menon et al. 2021). Half of the acts that are told happened; what was called off is asked about."""
 
 
 class Batch:
@@ -155,7 +158,8 @@ def frame_losses(net: Network, batch: Batch, hidden: Tensor, triggers: Tensor) -
         status = torch.tensor([frame.status for frame in own], device=device)
         modes = torch.from_numpy(np.stack([frame.modes for frame in own])).to(device)
         contexts = torch.from_numpy(np.stack([frame.contexts for frame in own])).to(device)
-        out["status"] = 0.5 * F.cross_entropy(net.status(facts), status, label_smoothing=0.05)
+        scores = net.status(facts) + STATUS_BALANCE * net.status_prior
+        out["status"] = 0.5 * F.cross_entropy(scores, status, label_smoothing=0.05)
         for name, head, gold in (("modes", net.modes, modes), ("contexts", net.contexts, contexts)):
             if (known := gold[:, 0] != IGNORE).any():
                 out[name] = 3 * F.binary_cross_entropy_with_logits(head(facts)[known], gold[known])

@@ -53,13 +53,28 @@ def load_base(folder: Path, layers: int | None) -> nn.Module:
     return encoder
 
 
-def load_parts(folder: Path, layers: int) -> tuple[nn.Module, nn.Module]:
-    """The first `layers` of a base as the shared encoder, the next two as the relation's own."""
+def load_parts(folder: Path, layers: int, width: int | None = None) -> tuple[nn.Module, nn.Module]:
+    """The first `layers` of a base as the shared encoder, the next two as the relation's own.
+
+    `width` makes room for a network whose shared layers were narrowed to so many units.
+    """
     encoder = load_base(folder, layers + RELATION_LAYERS)
     upper = copy.deepcopy(encoder.encoder)
     upper.layer = upper.layer[layers:]
     encoder.encoder.layer = encoder.encoder.layer[:layers]
+    if width is not None:
+        for layer in encoder.encoder.layer:
+            narrow(layer, torch.arange(width))
     return encoder, upper
+
+
+def narrow(layer: nn.Module, kept: Tensor) -> None:
+    """Leave a layer only those of its feed-forward units that `kept` (units,) numbers."""
+    first, second = layer.intermediate.dense, layer.output.dense
+    first.weight = nn.Parameter(first.weight.data[kept].clone())
+    first.bias = nn.Parameter(first.bias.data[kept].clone())
+    second.weight = nn.Parameter(second.weight.data[:, kept].clone())
+    first.out_features = second.in_features = len(kept)
 
 
 class Network(nn.Module):
@@ -78,6 +93,7 @@ class Network(nn.Module):
         self.trigger = nn.Linear(size, 1 + len(CLASSES))
         self.fact = nn.Linear(2 * size, FACT_WIDTH)
         self.status = nn.Linear(FACT_WIDTH, len(STATUSES))
+        self.register_buffer("status_prior", torch.zeros(len(STATUSES)), persistent=False)
         self.modes = nn.Linear(FACT_WIDTH, len(MODE_PAIRS))
         self.contexts = nn.Linear(FACT_WIDTH, len(CONTEXTS))
         self.role_token = nn.Linear(size, ROLE_WIDTH)
@@ -94,6 +110,16 @@ class Network(nn.Module):
             nn.Dropout(0.1), nn.Linear(3 * size, RELATION_WIDTH), nn.ReLU(),
             nn.Dropout(0.1), nn.Linear(RELATION_WIDTH, len(TYPES)),
         )  # fmt: skip
+
+    @property
+    def layers(self) -> int:
+        """Shared ones."""
+        return len(self.encoder.encoder.layer)
+
+    @property
+    def width(self) -> int:
+        """Feed-forward units of a shared layer."""
+        return self.encoder.encoder.layer[0].intermediate.dense.out_features
 
     def hidden(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         words = self.encoder.get_input_embeddings()(ids) + self.feature(features)

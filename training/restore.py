@@ -29,14 +29,22 @@ _LAYER = (
 """The products of a layer, in the order in which it computes them."""
 
 
-def restored(weights: Path, bases: Path, base: str, layers: int) -> Network:
+def restored(weights: Path, bases: Path, base: str) -> Network:
     """The network whose export `weights` holds, as near as int8 keeps it."""
-    net = Network(*load_parts(bases / base, layers))
+    stacks = {
+        stack: dict(_values(weights / f"{file}.onnx", stack, ["relation.1", "relation.4"]))
+        for file, stack in (("encoder", "encoder.encoder"), ("relation", "upper"))
+    }
+    units = [
+        len(value)
+        for name, value in stacks["encoder.encoder"].items()
+        if name.endswith("intermediate.dense.bias")
+    ]
+    net = Network(*load_parts(bases / base, len(units), units[0]))
     state = net.state_dict()
     with np.load(weights / "heads.npz") as heads:
         found = {name: torch.from_numpy(value.astype(np.float32)) for name, value in heads.items()}
-    for file, stack in (("encoder", "encoder.encoder"), ("relation", "upper")):
-        values = dict(_values(weights / f"{file}.onnx", stack, ["relation.1", "relation.4"]))
+    for stack, values in stacks.items():
         distances = values.pop("distances")
         _loud_again(values)
         bias = _bias(net.get_submodule(stack), distances)
@@ -109,11 +117,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bases", type=Path, required=True)
     parser.add_argument("--base", default="mpnet")
-    parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--weights", type=Path, default=SHIPPED)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    save_network(restored(args.weights, args.bases, args.base, args.layers), args.out, args.base)
+    save_network(restored(args.weights, args.bases, args.base), args.out, args.base)
 
 
 if __name__ == "__main__":

@@ -93,6 +93,8 @@ def train(args: argparse.Namespace) -> Network:
         if args.start
         else Network(*load_parts(args.bases / args.base, args.layers)).to(device)
     )
+    counts = torch.tensor(corpora.status_counts(), dtype=torch.float32, device=device)
+    net.status_prior = (counts + 1).log() - (counts + 1).sum().log()
     if args.relation_only:
         for name, parameter in net.named_parameters():
             parameter.requires_grad_(name.startswith(("upper.", "relation.")))
@@ -180,13 +182,13 @@ def check(net: Network, shared: Path, cutter: WindowCutter, device: str) -> dict
 def save_network(net: Network, path: Path, base: str) -> None:
     state = {name: value.half() for name, value in net.state_dict().items()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    layers = len(net.encoder.encoder.layer)
-    torch.save({"state": state, "base": base, "layers": layers}, path)
+    shape = {"base": base, "layers": net.layers, "width": net.width}
+    torch.save({"state": state, **shape}, path)
 
 
 def load_network(path: Path, bases: Path, device: str) -> Network:
     saved = torch.load(path, map_location="cpu", weights_only=True)
-    net = Network(*load_parts(bases / saved["base"], saved["layers"]))
+    net = Network(*load_parts(bases / saved["base"], saved["layers"], saved["width"]))
     net.load_state_dict({name: value.float() for name, value in saved["state"].items()})
     return net.to(device).eval()
 
