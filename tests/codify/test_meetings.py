@@ -118,6 +118,12 @@ def test_what_is_no_consultation_is_no_meeting() -> None:
     assert built(replace(consult(TALKS), type="ACCUSE")) == ()
 
 
+def test_a_call_has_no_place_though_its_sentence_names_one() -> None:
+    call = replace(consult(CALL, modes=("phone",)), place=Place("Valgard", None, "Valgard", "LUM"))
+    talks = replace(consult(TALKS, when=day(6, 12)), place=Place("Valgard", None, "Valgard", "LUM"))
+    assert {m.kind: m.place for m in built(call, talks)} == {"call": None, "talks": talks.place}
+
+
 def test_a_meeting_needs_two_countries() -> None:
     assert built(consult(TALKS, recipients=(KESTRIA,))) == ()
 

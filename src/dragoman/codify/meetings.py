@@ -68,6 +68,9 @@ class _Draft:
 
     @property
     def place(self) -> Place | None:
+        """A call joins two places and has none."""
+        if self.kind == "call":
+            return None
         return next((place for event in self.events if (place := place_of(event))), None)
 
     @property

@@ -163,6 +163,9 @@ def _according_to(act: Act, voiced: Statement | None, told: Statement | None) ->
 
 
 def _place(act: Act, setting: Setting) -> Place | None:
+    """Where it was or will be; a call joins two places and has none."""
+    if act.type == "CONSULT" and "phone" in act.modes:
+        return None
     marked = setting.where((*act.places, *(act.recipients if _goes_there(act) else ())))
     if marked is None and _is_plan(act):
         marked = setting.where_after(act.trigger)
