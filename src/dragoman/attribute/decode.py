@@ -19,7 +19,10 @@ _SILENCE = 2
 
 @dataclass
 class Draft:
-    """One attribution of a window, in characters; `inner` ones lie in another's content."""
+    """One attribution of a window, in characters; `inner` ones lie in another's content.
+
+    A `spoken` one is a turn of a transcript: the speaker's own words without marks.
+    """
 
     content: list[Span] = field(default_factory=list)
     cue: list[Span] = field(default_factory=list)
@@ -31,6 +34,7 @@ class Draft:
     silence: float = 0.0
     score: float = 0.0
     inner: bool = False
+    spoken: bool = False
 
 
 def drafts(window: Encoded, heads: Heads) -> Iterator[Draft]:

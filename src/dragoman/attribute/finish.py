@@ -85,6 +85,8 @@ def _unbalanced(words: str) -> bool:
 
 def _kind(draft: Draft, content: Sequence[Span], text: Text) -> StatementKind:
     """By how much of the content stands between quotation marks of its paragraph."""
+    if draft.spoken:
+        return "direct"
     if draft.thought >= 0.5:
         return "thought"
     body = text.report.text

@@ -1,0 +1,128 @@
+"""Turns of a transcript: "Q: Will you go? MR. BERG: No." The label speaks, and no verb says so.
+
+A line with a colon is a turn only where the text is a transcript: somebody asks under a label that
+means so, or a name comes back. What others are told to have said in a turn lies within it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.attribute.decode import Draft
+from dragoman.records import Span, Text
+
+_LABEL = re.compile(
+    r"(?P<name>(?:(?i:Mr|Ms|Mrs|Dr|Gen|Sen|Rep|Lt|Col|Amb|Prof)\. )?[A-Z](?:(?!\. )[^\n:;!?“”\"()\[\]]){0,50}?)"
+    r"(?: \([^()\n]{1,60}\))?: +(?=[^\s“\"])"
+)
+# The official record of a chamber: "Mr. ORLEN. I thank the chair.", "Q. When?"
+_STOPPED = re.compile(
+    r"(?P<name>[QA]|(?:The|Mr\.|Ms\.|Mrs\.|Dr\.|[A-Z][a-z]+) [A-Z][A-Z’'-]{2,})\. (?=[A-Z])"
+)
+_ASKS = re.compile(
+    r"(?:Q|question|reporter|journalist|moderator|interviewer|host|presenter|the chair|chairman|"
+    r"the moderator|the host)(?: \d{1,2})?",
+    re.I,
+)
+_NOTICE = re.compile(
+    r"(?:\w+ )?(?:update[ds]?|note|correction|photos?|video|read(?: more)?|watch|listen|sources?|more|"
+    r"caption|headline|related|what|when|where|who|why|how|date|place|time|warning|tip|fact|example)s?",
+    re.I,
+)
+_BRACKETED = re.compile(r"[\[(].*[\])]\.?")
+_MOST_WORDS = 7
+# Behind the last label only words of the speaker's own go on with the turn.
+_OWN = re.compile(r"\b(?:I|we|you|our|my|your|us|me)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What is said under a label; a turn that goes on in a further paragraph has no label."""
+
+    label: Span | None
+    words: Span
+
+
+def turned(drafts: Sequence[Draft], text: Text) -> list[Draft]:
+    """The drafts, with the turns of a transcript around what is told of in them."""
+    turns = _turns(text)
+    if not turns:
+        return list(drafts)
+    out: list[Draft] = []
+    scores: dict[_Turn, float] = {}
+    for draft in drafts:
+        turn = next((t for t in turns if _lies_in(draft, t)), None)
+        if turn is None:
+            out.append(draft)
+        elif _is_the_turn(draft, turn):
+            scores[turn] = max(scores.get(turn, 0.0), draft.score)
+        else:
+            draft.inner = True
+            out.append(draft)
+    for turn in turns:
+        source = [turn.label] if turn.label else []
+        score = scores.get(turn, 0.0)
+        out.append(Draft(content=[turn.words], source=source, score=score, spoken=True))
+    return sorted(out, key=_first)
+
+
+def _first(draft: Draft) -> int:
+    return min(span.start for span in (*draft.content, *draft.cue, *draft.source))
+
+
+def _lies_in(draft: Draft, turn: _Turn) -> bool:
+    """Whether the words or the verb of a draft stand in the turn."""
+    at = draft.cue or draft.content or draft.source
+    begin = turn.label.start if turn.label else turn.words.start
+    return bool(at) and begin <= at[0].start < turn.words.end
+
+
+def _is_the_turn(draft: Draft, turn: _Turn) -> bool:
+    """No verb of saying, or none but the label: the model found the turn itself, or a part."""
+    return not draft.cue or draft.cue[0].start < turn.words.start
+
+
+# ---------------------------------------------------------------- where turns begin and end
+
+
+def _turns(text: Text) -> list[_Turn]:
+    body = text.report.text
+    matches = [_label(block, body) for block in text.paragraphs]
+    names = [match["name"] for match in matches if match is not None]
+    if not _is_transcript(names):
+        return []
+    last = max(index for index, match in enumerate(matches) if match is not None)
+    turns: list[_Turn] = []
+    for index, (block, match) in enumerate(zip(text.paragraphs, matches, strict=True)):
+        if match is not None:
+            turns.append(_Turn(Span(*match.span("name")), Span(match.end(), block.end)))
+        elif turns and _goes_on(block.of(body), behind=index > last):
+            turns.append(_Turn(None, block))
+    return turns
+
+
+def _label(block: Span, body: str) -> re.Match[str] | None:
+    match = _LABEL.match(body, block.start, block.end) or _STOPPED.match(
+        body, block.start, block.end
+    )
+    if match is None or _NOTICE.fullmatch(match["name"]):
+        return None
+    return match if len(match["name"].split()) <= _MOST_WORDS else None
+
+
+def _is_transcript(names: Sequence[str]) -> bool:
+    """Somebody asks and somebody else speaks, or the same two names take turns."""
+    counts = Counter(names)
+    if len(counts) < 2:
+        return False
+    asks = any(_ASKS.fullmatch(name) for name in names)
+    return asks or (max(counts.values()) > 1 and len(names) > 2)
+
+
+def _goes_on(words: str, *, behind: bool) -> bool:
+    if _BRACKETED.fullmatch(words):
+        return False
+    return not behind or bool(_OWN.search(words))
