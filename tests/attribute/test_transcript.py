@@ -46,7 +46,10 @@ def turns(*lines: str) -> list[tuple[str, str]]:
 )
 def test_a_label_speaks_the_words_behind_it(lines: tuple[str, ...]) -> None:
     repeated = (*lines, *lines)
-    assert [words for _, words in turns(*repeated)] == ["Is the ford open?", "It was on Monday."] * 2
+    assert [words for _, words in turns(*repeated)] == [
+        "Is the ford open?",
+        "It was on Monday.",
+    ] * 2
 
 
 def test_the_label_is_the_source_without_what_stands_in_brackets() -> None:
@@ -56,7 +59,9 @@ def test_the_label_is_the_source_without_what_stands_in_brackets() -> None:
 
 def test_a_name_that_comes_back_makes_a_transcript_without_questions() -> None:
     found = turns(
-        "SECRETARY BERG: Welcome, Minister.", "MINISTER ORR: Thank you.", "SECRETARY BERG: Sit down."
+        "SECRETARY BERG: Welcome, Minister.",
+        "MINISTER ORR: Thank you.",
+        "SECRETARY BERG: Sit down.",
     )
     assert [label for label, _ in found] == ["SECRETARY BERG", "MINISTER ORR", "SECRETARY BERG"]
 
@@ -101,7 +106,8 @@ def test_words_told_of_in_a_turn_lie_within_it() -> None:
         score=0.9,
     )
     found = turned([said], text)
-    assert said in found and said.inner
+    assert said in found
+    assert said.inner
     assert len([draft for draft in found if not draft.inner]) == 2
 
 

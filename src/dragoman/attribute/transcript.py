@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from dragoman.attribute.decode import Draft
 from dragoman.records import Span, Text
 
+_NAME = r"[A-Z](?:(?!\. )[^\n:;!?“”\"()\[\]]){0,50}?"
 _LABEL = re.compile(
-    r"(?P<name>(?:(?i:Mr|Ms|Mrs|Dr|Gen|Sen|Rep|Lt|Col|Amb|Prof)\. )?[A-Z](?:(?!\. )[^\n:;!?“”\"()\[\]]){0,50}?)"
+    rf"(?P<name>(?:(?i:Mr|Ms|Mrs|Dr|Gen|Sen|Rep|Lt|Col|Amb|Prof)\. )?{_NAME})"
     r"(?: \([^()\n]{1,60}\))?: +(?=[^\s“\"])"
 )
 # The official record of a chamber: "Mr. ORLEN. I thank the chair.", "Q. When?"
@@ -28,8 +29,9 @@ _ASKS = re.compile(
     re.I,
 )
 _NOTICE = re.compile(
-    r"(?:\w+ )?(?:update[ds]?|note|correction|photos?|video|read(?: more)?|watch|listen|sources?|more|"
-    r"caption|headline|related|what|when|where|who|why|how|date|place|time|warning|tip|fact|example)s?",
+    r"(?:\w+ )?(?:update[ds]?|note|correction|photos?|video|read(?: more)?|watch|listen|sources?|"
+    r"more|caption|headline|related|what|when|where|who|why|how|date|place|time|warning|tip|"
+    r"fact|example)s?",
     re.I,
 )
 _BRACKETED = re.compile(r"[\[(].*[\])]\.?")

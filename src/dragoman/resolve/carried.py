@@ -27,7 +27,7 @@ def speaker_carried(
         return None
     body, start = setting.text.report.text, attribution.content[0].start
     if body[start] not in _OPENING and body[max(0, start - 1)] not in _OPENING:
-        return None
+        return _turn_before(attribution, before, setting)
     if (found := _right_behind(attribution, setting)) is not None:
         return found.actor, "rule: who is told of right behind the quotation"
     here = _paragraph(start, setting)
@@ -38,6 +38,21 @@ def speaker_carried(
     if (shown := _shown_before(here, setting)) is not None:
         return shown, "rule: the one person of the paragraph before"
     return None
+
+
+def _turn_before(
+    attribution: Attribution, before: Sequence[Statement], setting: Setting
+) -> tuple[Actor, str] | None:
+    """A turn of a transcript that goes on without its label is the same speaker's."""
+    outer = [one for one in before if one.within is None and one.content]
+    words = attribution.content[0].of(setting.text.report.text)
+    if attribution.cue or not outer or any(mark in words for mark in _MARKS):
+        return None
+    speaker, end = outer[-1].speaker, outer[-1].content[-1].end
+    here, there = _paragraph(attribution.content[0].start, setting), _paragraph(end - 1, setting)
+    if speaker is None or here is None or there is None or not 0 < here - there <= _REACH:
+        return None
+    return speaker, "rule: the turn goes on in the next paragraph"
 
 
 def _paragraph(at: int, setting: Setting) -> int | None:
@@ -52,7 +67,7 @@ def _right_behind(attribution: Attribution, setting: Setting) -> Mention | None:
     position = at.end() if at is not None else end
     block = _paragraph(max(0, end - 1), setting)
     for mention in setting.mentions:
-        if mention.span.start == position and _is_somebody(mention):
+        if mention.span.start == position and is_somebody(mention):
             inside = block is not None and _paragraph(position, setting) == block
             return mention if inside and _VERB.match(body, mention.span.end) else None
     return None
@@ -79,7 +94,7 @@ def _nobody_between(last: Statement, here: int, setting: Setting) -> bool:
     end = setting.text.paragraphs[here].start
     speaker = last.speaker.id if last.speaker is not None else None
     return not any(
-        begin <= mention.span.start < end and _is_somebody(mention) and mention.actor.id != speaker
+        begin <= mention.span.start < end and is_somebody(mention) and mention.actor.id != speaker
         for mention in setting.mentions
     )
 
@@ -94,12 +109,12 @@ def _shown_before(here: int, setting: Setting) -> Actor | None:
     people = {
         mention.actor.id: mention.actor
         for mention in setting.mentions
-        if mention.span.within(block) and _is_somebody(mention)
+        if mention.span.within(block) and is_somebody(mention)
     }
     return next(iter(people.values())) if len(people) == 1 else None
 
 
-def _is_somebody(mention: Mention) -> bool:
+def is_somebody(mention: Mention) -> bool:
     """A person with a name, or one whose office the text gives; no state, organ or crowd."""
     actor = mention.actor
     if mention.kind == "pronoun":

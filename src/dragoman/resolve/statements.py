@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.records import Actor, Attribution, Evidence, Reason, Statement, When, content_id
+from dragoman.resolve.answering import answerer, first_person
 from dragoman.resolve.audiences import with_audience
 from dragoman.resolve.carried import speaker_carried
 from dragoman.resolve.relays import relayed
@@ -65,11 +66,9 @@ def _statement(
     speakers = setting.everyone(attribution.source)
     reasons = attribution.reasons
     speaker: Actor | None = speakers[0] if speakers else None
-    if speaker is None and not attribution.source:
-        carried = speaker_carried(attribution, before, setting)
-        if carried is not None:
-            speaker, rule = carried
-            reasons = (*reasons, Reason(rule))
+    if speaker is None and (shown := _shown(attribution, within, before, setting)) is not None:
+        speaker, rule = shown
+        reasons = (*reasons, Reason(rule))
     anchor = next(iter((*attribution.cue, *attribution.source, *attribution.content)))
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     return Statement(
@@ -90,6 +89,19 @@ def _statement(
         when=setting.when_near(anchor, apart_from=attribution.content, past=True),
         reasons=reasons,
     )
+
+
+def _shown(
+    attribution: Attribution, within: str | None, before: Sequence[Statement], setting: Setting
+) -> tuple[Actor, str] | None:
+    """A speaker whom no name at the statement gives, and by which rule."""
+    if not attribution.source:
+        return speaker_carried(attribution, before, setting)
+    if (actor := answerer(attribution, setting)) is not None:
+        return actor, "rule: the one introduced answers"
+    if (actor := first_person(attribution, within, before, setting)) is not None:
+        return actor, "rule: who speaks around it"
+    return None
 
 
 def _dated_by_speaker(found: Sequence[Statement]) -> Iterator[Statement]:

@@ -1,0 +1,50 @@
+"""Who speaks where a report shows it by its form: the "A" of an interview, "I" in another's words.
+
+"Q: Is it deep? A: I have asked." The one whom the report introduced before the first question
+answers, and "I" is whoever speaks around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.records import Actor, Attribution, Statement
+from dragoman.resolve.carried import is_somebody
+from dragoman.resolve.setting import Setting
+
+_ANSWER = re.compile(r"(?:A|Answer)\.?", re.I)
+_QUESTION = re.compile(r"^[ \t]*(?:Q|Question)\b(?: \([^()\n]*\))?[.:]", re.I | re.M)
+_ALONE = re.compile(r"(?:I|me|my|my own)", re.I)
+_TOGETHER = re.compile(r"(?:we|us|our|our own)(?: (?:side|government|country|ministry))?", re.I)
+
+
+def answerer(attribution: Attribution, setting: Setting) -> Actor | None:
+    """The one person named before the first question, where the label says only "A"."""
+    if attribution.cue or len(attribution.source) != 1:
+        return None
+    body = setting.text.report.text
+    first = _QUESTION.search(body)
+    if first is None or not _ANSWER.fullmatch(attribution.source[0].of(body)):
+        return None
+    people = {
+        mention.actor.id: mention.actor
+        for mention in setting.mentions
+        if mention.span.end <= first.start() and is_somebody(mention)
+    }
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def first_person(
+    attribution: Attribution, within: str | None, before: Sequence[Statement], setting: Setting
+) -> Actor | None:
+    """Who "I" or "we" is in a statement inside another: its speaker, or the speaker's side."""
+    outer = next((one for one in before if one.id == within), None)
+    if outer is None or outer.speaker is None or not attribution.source:
+        return None
+    words = attribution.source[0].of(setting.text.report.text)
+    if _ALONE.fullmatch(words):
+        return outer.speaker
+    if _TOGETHER.fullmatch(words) and outer.speaker.country and outer.speaker.sector == "GOV":
+        return Actor(outer.speaker.country, "GOV")
+    return None
