@@ -106,3 +106,13 @@ def test_neither_confirming_nor_denying_is_silence() -> None:
 def test_a_speaker_that_breaks_off_is_made_whole(words: str, cut: str, whole: str) -> None:
     (found,) = anchored([draft(words, "The bridge is shut", "said", cut)], text_of(words))
     assert source(words, found) == [whole]
+
+
+@pytest.mark.parametrize("content", ["“We own no ships,”", "“We own no ships,” he said"])
+def test_the_one_at_the_verb_speaks_and_not_the_one_according_to_whom(content: str) -> None:
+    words = "“We own no ships,” he said, according to the Norden agency."
+    given = draft(words, content, "according to", "the Norden agency")
+    (found,) = anchored([given], text_of(words))
+    assert [span.of(words) for span in found.content] == ["“We own no ships,”"]
+    assert source(words, found) == ["he"]
+    assert [span.of(words) for span in found.cue] == ["said"]

@@ -165,3 +165,63 @@ def test_a_relay_belongs_to_the_utterance_of_its_own_sentence() -> None:
     second.cue = [Span(words.rindex("said"), words.rindex("said") + 4)]
     second.relays = at(words, "the minutes")
     assert relays(words, first, second) == [["the minutes"], []]
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "relay"),
+    [
+        (
+            "“Wait,” the weekly Lantern quoted Berg as saying on Monday.",
+            "quoted", "the weekly Lantern",
+        ),
+        ("Norden radio cites Berg as saying that he will wait.", "cites", "Norden radio"),
+        ("Berg said in a message read out by the harbour master that he will wait.", "said",
+         "the harbour master"),
+        ("In a note relayed to reporters by his lawyer, Berg said he will wait.", "said",
+         "his lawyer"),
+        ("Berg, in an interview with the Norden Herald, said he will wait.", "said",
+         "the Norden Herald"),
+        ("Berg said in remarks to state television that he will wait.", "said", "state television"),
+        ("Through Belmarkian mediators, Berg said he will wait.", "said", "Belmarkian mediators"),
+    ],
+)  # fmt: skip
+def test_who_carries_quotes_or_reads_out_the_words_is_a_relay(
+    words: str, cue: str, relay: str
+) -> None:
+    assert relays(words, said(words, "ait", cue, "Berg")) == [[relay]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Berg said in an interview that the ford was closed by snow.",
+        "Berg, speaking to reporters, said that he will wait.",
+        "Berg was quoted as saying that he will wait.",
+    ],
+)
+def test_who_only_hears_the_words_is_none(words: str) -> None:
+    assert relays(
+        words, said(words, "that", "saying" if "saying" in words else "said", "Berg")
+    ) == [[]]
+
+
+def test_who_quotes_another_is_not_the_one_who_speaks() -> None:
+    words = "“Wait,” the weekly Lantern quoted Admiral Berg as saying."
+    draft = said(words, "“Wait,”", "quoted", "the weekly Lantern")
+    assert relays(words, draft) == [["the weekly Lantern"]]
+    assert [span.of(words) for span in draft.source] == ["Admiral Berg"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "relay"),
+    [
+        ("The following is attributable to Deputy Spokesman Max Orr:", "Deputy Spokesman Max Orr"),
+        ("The Chancellor's Office issued the following summary.", "The Chancellor's Office"),
+        ("Below is a summary of the call, released by the palace:", "the palace"),
+    ],
+)
+def test_whoever_gives_out_an_account_hands_on_all_that_it_tells(heading: str, relay: str) -> None:
+    words = f"{heading}\nBerg thanked Orlen for the salt.\nOrlen agreed to send more."
+    first = said(words, "for the salt", "thanked", "Berg")
+    second = said(words, "to send more", "agreed", "Orlen")
+    assert relays(words, first, second) == [[relay], [relay]]

@@ -22,6 +22,7 @@ _NAME = r"(?P<source>(?:(?![.;:\"“”]\s)[^,;:\"“”\n]){2,90}?)"
 _MIDDLE = r"(?: (?:also|then|later|again|further|once more|repeatedly|\w+ly))?"
 _AFTER = re.compile(rf"[,!?]?[\"”]?,?\s*{_NAME}{_MIDDLE} (?P<cue>{_SAID})\b")
 _INVERTED = re.compile(rf"[,!?]?[\"”]?,?\s+(?P<cue>{_SAID}) {_NAME}(?=[,.;]|$)")
+_SAID_INSIDE = re.compile(rf"(?<=[\"”]) {_NAME}{_MIDDLE} (?:{_SAID})(?: [^“”\"]{{1,60}})?$")
 _PRONOUNISH = re.compile(r"(?:and|but|who|which|that|as|when|while|if|because|of|in)\b", re.I)
 _CUT = re.compile(
     r"(?:^|\s)(?:the|a|an|of|and|with|his|her|its|their|Mr\.?|Ms\.?|Mrs\.?|Dr\.?)$", re.I
@@ -83,6 +84,7 @@ def _reaches(content: Span, anchor: Span, text: Text) -> bool:
 def _beside(draft: Draft, text: Text) -> None:
     """ "...," Berg told reporters: the words that follow the quotation name cue and speaker."""
     body = text.report.text
+    draft.content = [_quotation_of(content, draft, body) for content in draft.content]
     for content in draft.content:
         sentence = text.sentence_at(content.end - 1)
         if sentence is None or not _stops(body, content):
@@ -93,12 +95,31 @@ def _beside(draft: Draft, text: Text) -> None:
             if match is None or _PRONOUNISH.match(match["source"]):
                 continue
             cue, source = Span(*match.span("cue")), Span(*match.span("source"))
-            elsewhere = draft.source and not any(span.within(sentence) for span in draft.source)
-            if elsewhere or not any(span.within(sentence) for span in draft.cue):
+            if _elsewhere(draft, sentence) or _according(draft, cue, body):
                 draft.cue, draft.source = [cue], [source]
             elif any(cue.overlaps(span) for span in draft.cue) and _far(draft.source, cue):
                 draft.source = [source]
             return
+
+
+def _elsewhere(draft: Draft, sentence: Span) -> bool:
+    """Whether the cue or the source that was linked stands outside the sentence."""
+    far = draft.source and not any(span.within(sentence) for span in draft.source)
+    return bool(far) or not any(span.within(sentence) for span in draft.cue)
+
+
+def _according(draft: Draft, cue: Span, body: str) -> bool:
+    """ "... ," he said, according to the agency: the verb comes first, and its subject speaks."""
+    outer = draft.cue[0] if len(draft.cue) == 1 else cue
+    return outer.start >= cue.end and outer.of(body).lower() == "according to"
+
+
+def _quotation_of(content: Span, draft: Draft, body: str) -> Span:
+    """Of "... ," he said, according to the agency: the words, without who said them."""
+    if not _according(draft, content, body):
+        return content
+    inside = _SAID_INSIDE.search(body, content.start, content.end)
+    return Span(content.start, inside.start()) if inside else content
 
 
 def _whole(source: Span, cues: Sequence[Span], body: str) -> Span:

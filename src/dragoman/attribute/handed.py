@@ -15,10 +15,12 @@ from dragoman.records import Span, Text
 _ORGAN = re.compile(
     r"\b(?:ministry|office|agency|service|media|television|radio|broadcaster|newspaper|paper|daily|"
     r"weekly|statements?|read-?outs?|communiqu[eé]s?|transcripts?|summary|reports?|minutes|bulletin|"
-    r"spokes(?:man|woman|person)|embassy|department|secretariat|palace|chancellery|circular)\b",
+    r"spokes(?:man|woman|person)|embassy|department|secretariat|palace|chancellery|circular|"
+    r"magazine|tabloid|channel|network|station|outlet|site|journal|post|times|herald|courier|"
+    r"tribune|gazette|observer|news|press|broadcasting|podcast)\b",
     re.I,
 )
-_WORDS = r"(?:(?! (?:who|which|that)\b)[^,;.\"“”\n]){2,90}"
+_WORDS = r"(?:(?! (?:who|which|that)\b)[^,;:.\"“”\n]){2,90}"
 _BEHIND = re.compile(
     rf"(?:[,”\"] |^)(?:according to|as (?:reported|quoted|told) by) (?P<any>{_WORDS})|"
     rf", (?P<organ>{_WORDS}?) (?:said|says|reported|reports|announced|added|disclosed|recorded|"
@@ -26,13 +28,34 @@ _BEHIND = re.compile(
     re.M,
 )
 _BEFORE = re.compile(rf"(?:^|(?<=[.”\"] )|(?<=\n))(?:According to|As told by) (?P<any>{_WORDS})")
+_PERSON = (
+    r"(?:spokes\w+|lawyers?|aides?|envoys?|intermediar\w+|mediators?|ambassadors?|embassy|office|"
+    r"ministry|marshal)"
+)
 _BESIDE = re.compile(
-    r"\b(?:carried(?: live)?|published|broadcast|aired|seen|obtained|released|issued)"
-    r"(?: (?:on )?\w+day)? by (?P<by>(?:the|an?|this|its|his|her|[A-Z])"
+    r"\b(?:carried(?: live)?|published|broadcast|aired|seen|obtained|released|issued|relayed|read|"
+    r"distributed|conveyed|circulated|passed on|monitored)(?: out| aloud)?"
+    r"(?: (?:on )?\w+day| (?:to|on) [^,;.\"“”\n]{2,40}?)? by "
+    r"(?P<by>(?:the|an?|this|its|his|her|their|[A-Z])"
     r"(?:(?! (?:that|which|on)\b)[^,;.\"“”\n]){2,60})"
-    r"|\b[Tt]hrough (?P<through>(?:the|an?|his|her|its|their) (?:[\w-]+ )?(?:spokes\w+|lawyers?|"
-    r"aides?|envoys?|intermediar\w+|mediators?|ambassadors?|embassy|office|ministry|marshal)\b"
-    r"(?: of [^,;.\"“”\n]{2,30}?)?)(?=,|\.| that\b| and\b)"
+    r"|\b[Tt]hrough (?P<through>(?:(?:the|an?|his|her|its|their) |[A-Z][\w-]+ )(?:[\w-]+ )?"
+    rf"{_PERSON}\b(?: of [^,;.\"“”\n]{{2,30}}?)?)(?=,|\.| that\b| and\b)"
+    r"|\b(?:interviews? with|[Ss]peaking (?:to|on|with)|(?:remarks|comments) (?:to|on)) "
+    r"(?P<organ>(?:(?! (?:that|which|who|on|in)\b)[^,;.\"“”\n]){2,60})"
+)
+_QUOTES = re.compile(
+    rf"(?:^|(?<=[”\"] )|(?<=, )|(?<=\n))(?P<quoting>{_WORDS}?)(?:, [^,;\"“”\n]{{2,80}},)? "
+    rf"(?:has |had )?(?P<cue>quoted|quotes|cited|cites) (?P<speaker>{_WORDS}?) as \w+ing\b"
+)
+# "The following readout is attributable to the spokesman": all that is told below it.
+_GIVEN = r"(?:read-?out|account|summary|statement|communiqu[eé]|version|note|transcript|text)"
+_GIVEN_OUT = re.compile(
+    r"(?:(?:The )?(?:following|below)\b[^:\n]{0,80}?"
+    rf"(?:attributable to|(?:released|issued|provided|published|given out) by) (?P<by>{_WORDS})"
+    rf"|(?:[^\n]{{0,60}}\. )?(?P<giver>{_WORDS}) "
+    r"(?:released|issued|published|provided|gave out|put out)"
+    rf"(?: on \w+day)? the following {_GIVEN}[^:.\n]{{0,60}})[.:]?$",
+    re.I,
 )
 
 
@@ -52,6 +75,9 @@ def handed_on(drafts: Sequence[Draft], text: Text) -> None:
                 span = Span(*match.span(name))
                 if name != "organ" or _ORGAN.search(span.of(body)):
                     _give(span, found, before=pattern is _BEHIND, one=pattern is _BESIDE)
+        for match in _QUOTES.finditer(body, sentence.start, sentence.end):
+            _quote(match, found)
+    _give_out(drafts, text)
 
 
 def _give(span: Span, found: Sequence[Draft], *, before: bool, one: bool) -> None:
@@ -67,6 +93,31 @@ def _give(span: Span, found: Sequence[Draft], *, before: bool, one: bool) -> Non
     for draft in told:
         if not any(span.overlaps(relay) for relay in draft.relays):
             draft.relays.append(span)
+
+
+def _quote(match: re.Match[str], found: Sequence[Draft]) -> None:
+    """Of "the agency quoted Berg as saying" Berg is the speaker and the agency the relay."""
+    quoting, words = Span(*match.span("quoting")), Span(match.start("cue"), match.end())
+    for draft in found:
+        if not any(words.overlaps(own) for own in draft.cue):
+            continue
+        if any(quoting.overlaps(source) for source in draft.source):
+            draft.source = [Span(*match.span("speaker"))]
+        draft.relays = [span for span in draft.relays if not span.overlaps(quoting)] + [quoting]
+
+
+def _give_out(drafts: Sequence[Draft], text: Text) -> None:
+    """Whoever gives out an account hands on all that it tells below."""
+    body = text.report.text
+    for block in text.paragraphs:
+        match = _GIVEN_OUT.match(body, block.start, block.end)
+        if match is None:
+            continue
+        giver = Span(*match.span("by" if match["by"] else "giver"))
+        for draft in drafts:
+            below = draft.cue and draft.cue[0].start > block.end and not draft.inner
+            if below and draft.content and not draft.relays:
+                draft.relays = [giver]
 
 
 def _rehome(drafts: Sequence[Draft], by_sentence: dict[Span, list[Draft]], text: Text) -> None:
