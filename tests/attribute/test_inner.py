@@ -7,6 +7,7 @@ import pytest
 from dragoman.attribute.decode import Draft
 from dragoman.attribute.handed import handed_on
 from dragoman.attribute.inner import nested
+from dragoman.attribute.named import named
 from dragoman.attribute.told import told_of
 from dragoman.records import Report, Span, Text
 
@@ -71,6 +72,12 @@ def told(words: str) -> list[tuple[str, str, str, str]]:
             "an officer who feared that the bridge would fall",
             "an officer", "feared", "", "that the bridge would fall",
         ),
+        ("I told him the ford was shut", "I", "told", "him", "the ford was shut"),
+        (
+            "We have asked both towns to answer by Friday",
+            "We", "have asked", "both towns", "to answer by Friday",
+        ),
+        ("we have said that we will come", "we", "have said", "", "that we will come"),
     ],
 )  # fmt: skip
 def test_wording_names_who_told_whom_what(
@@ -90,10 +97,63 @@ def test_wording_names_who_told_whom_what(
         "nobody asked him to come",
         "he was told that it was safe",
         "the two had called off the match",
+        "we ask them to wait",
+        "I say that it is safe",
+        "I asked for a list",
     ],
 )
 def test_nouns_own_words_and_what_nobody_said_are_no_utterances(words: str) -> None:
     assert told(words) == []
+
+
+def nouns(words: str) -> list[tuple[str, str, str, str]]:
+    """Source, cue, addressee and content of each utterance that a noun of the words names."""
+    found = named(Span(0, len(words)), text_of(words))
+    return [
+        tuple(
+            " ".join(span.of(words) for span in spans)
+            for spans in (each.source, (each.cue,), each.to, (each.content,))
+        )  # type: ignore[misc]
+        for each in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "cue", "to", "content"),
+    [
+        (
+            "that Kestria's pledge to guard the isles is empty",
+            "Kestria's", "pledge", "", "to guard the isles",
+        ),
+        (
+            "despite the envoy's repeated assurances that no ship had sailed",
+            "the envoy's", "assurances", "", "that no ship had sailed",
+        ),
+        (
+            "Berg's promise to the miners that they would be paid",
+            "Berg's", "promise", "the miners", "that they would be paid",
+        ),
+        ("he recalled their fear that it would flood", "their", "fear", "",
+         "that it would flood"),
+    ],
+)  # fmt: skip
+def test_a_noun_names_whose_words_they_are(
+    words: str, source: str, cue: str, to: str, content: str
+) -> None:
+    assert nouns(words) == [(source, cue, to, content)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a promise to wait",
+        "the harbour's right to refuse a ship",
+        "the envoy's warning was heard",
+        "the envoy's request to the council was heard",
+    ],
+)
+def test_a_noun_without_an_owner_or_a_clause_names_nothing(words: str) -> None:
+    assert nouns(words) == []
 
 
 def test_verbs_in_a_row_share_their_subject_and_end_each_other() -> None:
@@ -101,6 +161,14 @@ def test_verbs_in_a_row_share_their_subject_and_end_each_other() -> None:
     assert told(words) == [
         ("he", "wanted", "", "the war to end"),
         ("he", "feared", "", "what the army would do"),
+    ]
+
+
+def test_what_was_said_first_ends_where_the_next_is_told() -> None:
+    words = "the envoy admitted that it was late, then told the press that it was not"
+    assert [content for _, _, _, content in told(words)] == [
+        "that it was late",
+        "that it was not",
     ]
 
 

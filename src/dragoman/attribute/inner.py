@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dragoman.attribute.beside import glued
 from dragoman.attribute.decode import Draft
+from dragoman.attribute.named import named
 from dragoman.attribute.told import Told, clause_end, told_of
 from dragoman.records import Span, Text
 
@@ -35,7 +36,7 @@ def nested(drafts: Sequence[Draft], text: Text) -> list[Draft]:
             continue
         host.content = glued(host.content)
         for piece in host.content:
-            for told in told_of(piece, text):
+            for told in (*told_of(piece, text), *named(piece, text)):
                 if any(cue.overlaps(told.cue) for cue in host.cue):
                     continue
                 inner = next((d for d in out if d is not host and _same(d, told)), None)

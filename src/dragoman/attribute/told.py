@@ -31,8 +31,8 @@ def told_of(piece: Span, text: Text) -> Iterator[Told]:
     before: tuple[Span, ...] = ()
     for match in _CUE.finditer(body, piece.start, piece.end):
         cue = Span(*match.span())
-        goes_on = bool(before) and bool(_ON.search(body, piece.start, cue.start))
-        source = before if goes_on else _subject(piece, cue, text)
+        goes_on = bool(before) and _goes_on(match, piece)
+        source = before if goes_on else _own(match, piece) or _subject(piece, cue, text)
         if not source or not _is_verb(match, source, goes_on=goes_on):
             continue
         told = _utterance(match, source, piece, text)
@@ -141,6 +141,9 @@ _NAME = r"(?:, [A-Z][\w’'.-]*(?: [\w’'.-]+){0,4},)?"
 _LEAD = r"(?:(?:in|on|at|by|after|before|during|over|last|this|from|under) (?:[\w’'.-]+ ){1,4}?)?"
 _SUBJECT = re.compile(rf"(?i:{_LEAD})(?P<source>(?i:{_PRONOUN})|{_NOUN}{_NAME}){_ASIDE} ")
 _BARE_SUBJECT = re.compile(rf"(?P<source>{_NOT_IN_NOUN}[\w’'-]+{_MORE}){_ASIDE} ")
+_FIRST_PERSON = re.compile(r"(?<!if )\b(?P<source>I|[Ww]e) $")
+_PAST = re.compile(r"\w+ed|told|said|wrote|swore|thought|spoke")
+_THAT = re.compile(r" (?:that|so|clearly that)\b")
 _NOMINATIVE = re.compile(r"\b(?P<source>he|she|they) $", re.I)
 _BOUNDARY = re.compile(
     r"[;:] |[,?!][”\"]? |[“\"‘]|"
@@ -155,8 +158,25 @@ _NO_SUBJECT = re.compile(
     r"their|its|our|my|which|who|first|now|so|[\w-]+[’']s|[\w-]+s[’'])$",
     re.I,
 )
-_ON = re.compile(r"\b(?:and|but|or) $")
+_ON = re.compile(r"\b(?:and|but|or) $|, $")
 _FAR = 160
+
+
+def _goes_on(match: re.Match[str], piece: Span) -> bool:
+    """ "Admitted that it was late and told them why", "..., then told them why"."""
+    joined = _ON.search(match.string, piece.start, match.start())
+    return joined is not None and (joined[0] != ", " or match["aux"].startswith("then "))
+
+
+def _own(match: re.Match[str], piece: Span) -> tuple[Span, ...]:
+    """ "I" or "we" where the speaker tells of words said before: "we have told them to wait"."""
+    own = _FIRST_PERSON.search(match.string, piece.start, match.start())
+    past = "ha" in match["aux"] or _PAST.fullmatch(match["verb"])
+    if own is None or not past or _passive(match):
+        return ()
+    after = match.string[match.end() : piece.end]
+    told = _WHOM[0].match(after) or _WHOM[1].match(after) if match["tell"] else _THAT.match(after)
+    return (Span(*own.span("source")),) if told else ()
 
 
 def _subject(piece: Span, cue: Span, text: Text) -> tuple[Span, ...]:
@@ -219,6 +239,7 @@ _END = re.compile(
     r",? (?:and|but|or) (?:that|whether)\b|,? but\b|"
     r", (?:while|although|though|which|who|adding|saying|so|and (?:he|she|they|it|we|I|you))\b|"
     rf",? and (?=(?:(?:the|his|her|its|their) \w+ )?{_AUXILIARY}{{0,4}}{_VERB})|"
+    rf", then (?={_VERB})|"
     r"(?P<finite>,? and (?=(?:has|had|have|was|is|are|were|would|will)\b))"
 )
 

@@ -1,0 +1,49 @@
+"""Nouns that name an utterance inside a clause: "Berg's promise to wait", "her fear that it fails".
+
+Only what somebody owns is an utterance of theirs; the content is the clause that follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.attribute.told import Told, clause_end
+from dragoman.records import Span, Text
+
+_SAID = (
+    r"(?:assurance|promise|pledge|claim|assertion|allegation|accusation|warning|threat|demand|request|"
+    r"call|proposal|offer|insistence|denial|suggestion|statement|admission|announcement|complaint|"
+    r"contention|prediction|vow|commitment|declaration)s?"
+)
+_THOUGHT = r"(?:belief|fear|hope|view|suspicion|conviction|expectation|doubt|worr)(?:s|y|ies)?"
+_OWNER = (
+    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w.-]+ ){0,3}?[\w.-]+(?:[’']s|s[’'])|"
+    r"(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*(?:[’']s|s[’'])|[a-z-]+s[’'])"
+)
+_NAMED = re.compile(
+    rf"\b(?P<source>{_OWNER}|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:[a-z-]+ ){{0,2}}?"
+    rf"(?P<cue>{_SAID}|(?P<thought>{_THOUGHT}))(?P<to> to [^,;.“”\"]{{2,40}}?)? "
+    r"(?=that\b|to (?!the\b|an?\b|h\w+\b|its\b|their\b|[A-Z]))"
+)
+# A clause with "to" ends where the sentence's own verb begins.
+_VERB = re.compile(r" (?:is|was|are|were|has|had|have|would|will|could|can|may|might|must|as)\b")
+
+
+def named(piece: Span, text: Text) -> Iterator[Told]:
+    """Utterances that a noun names in a stretch of text, in order."""
+    body = text.report.text
+    for match in _NAMED.finditer(body, piece.start, piece.end):
+        sentence = text.sentence_at(match.start())
+        last = min(piece.end, sentence.end) if sentence else piece.end
+        end = clause_end(match.end(), last, body)
+        if body.startswith("to ", match.end()) and (verb := _VERB.search(body, match.end(), end)):
+            end = verb.start()
+        to = Span(match.start("to") + len(" to "), match.end("to")) if match["to"] else None
+        yield Told(
+            (Span(*match.span("source")),),
+            Span(*match.span("cue")),
+            (to,) if to else (),
+            Span(match.end(), end),
+            bool(match["thought"]),
+        )
