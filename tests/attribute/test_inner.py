@@ -133,6 +133,10 @@ def nouns(words: str) -> list[tuple[str, str, str, str]]:
             "Berg's promise to the miners that they would be paid",
             "Berg's", "promise", "the miners", "that they would be paid",
         ),
+        (
+            "that Orr's claim that it had sunk nine ships was a joke",
+            "Orr's", "claim", "", "that it had sunk nine ships",
+        ),
         ("he recalled their fear that it would flood", "their", "fear", "",
          "that it would flood"),
     ],
@@ -265,6 +269,7 @@ def test_who_carries_quotes_or_reads_out_the_words_is_a_relay(
         "Berg said in an interview that the ford was closed by snow.",
         "Berg, speaking to reporters, said that he will wait.",
         "Berg was quoted as saying that he will wait.",
+        "Berg is quoted in it as saying that he will wait.",
     ],
 )
 def test_who_only_hears_the_words_is_none(words: str) -> None:

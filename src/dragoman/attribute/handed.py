@@ -45,10 +45,12 @@ _BESIDE = re.compile(
 )
 _QUOTES = re.compile(
     rf"(?:^|(?<=[”\"] )|(?<=, )|(?<=\n))(?P<quoting>{_WORDS}?)(?:, [^,;\"“”\n]{{2,80}},)? "
-    rf"(?:has |had )?(?P<cue>quoted|quotes|cited|cites) (?P<speaker>{_WORDS}?) as \w+ing\b"
+    rf"(?:has |had )?(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bbeen )"
+    rf"(?P<cue>quoted|quotes|cited|cites) (?!by\b|in\b)(?P<speaker>{_WORDS}?) as \w+ing\b"
 )
 # "The following readout is attributable to the spokesman": all that is told below it.
-_GIVEN = r"(?:read-?out|account|summary|statement|communiqu[eé]|version|note|transcript|text)"
+# In a statement of its own an organ speaks; an account tells what others said.
+_GIVEN = r"(?:read-?out|account|summary|version|transcript)"
 _GIVEN_OUT = re.compile(
     r"(?:(?:The )?(?:following|below)\b[^:\n]{0,80}?"
     rf"(?:attributable to|(?:released|issued|provided|published|given out) by) (?P<by>{_WORDS})"

@@ -26,8 +26,14 @@ _NAMED = re.compile(
     rf"(?P<cue>{_SAID}|(?P<thought>{_THOUGHT}))(?P<to> to [^,;.“”\"]{{2,40}}?)? "
     r"(?=that\b|to (?!the\b|an?\b|h\w+\b|its\b|their\b|[A-Z]))"
 )
-# A clause with "to" ends where the sentence's own verb begins.
-_VERB = re.compile(r" (?:is|was|are|were|has|had|have|would|will|could|can|may|might|must|as)\b")
+# The clause ends where the sentence's own verb begins: one with "that" has a verb itself.
+_FINITE = r"(?:is|was|are|were|has|had|have|would|will|could|can|may|might|must)"
+_VERB = re.compile(rf"(?P<verb> (?:{_FINITE}|as)\b)")
+_SECOND = re.compile(
+    rf"that (?:(?! (?:and|but|or|that|which|who|because|when|if|while|where) )[^,;])+? {_FINITE} "
+    r"(?:(?! (?:and|but|or|that|which|who|because|when|if|while|where|what) )[^,;])+?"
+    r"(?P<verb> (?:is|was|are|were)\b)"
+)
 
 
 def named(piece: Span, text: Text) -> Iterator[Told]:
@@ -37,13 +43,14 @@ def named(piece: Span, text: Text) -> Iterator[Told]:
         sentence = text.sentence_at(match.start())
         last = min(piece.end, sentence.end) if sentence else piece.end
         end = clause_end(match.end(), last, body)
-        if body.startswith("to ", match.end()) and (verb := _VERB.search(body, match.end(), end)):
-            end = verb.start()
+        outer = (_VERB if body.startswith("to ", match.end()) else _SECOND).search(
+            body, match.end(), end
+        )
         to = Span(match.start("to") + len(" to "), match.end("to")) if match["to"] else None
         yield Told(
             (Span(*match.span("source")),),
             Span(*match.span("cue")),
             (to,) if to else (),
-            Span(match.end(), end),
+            Span(match.end(), outer.start("verb") if outer else end),
             bool(match["thought"]),
         )
