@@ -22,6 +22,7 @@ _LEADING = frozenset("president premier monarch supreme_leader crown_prince part
 # Titles that are short for longer ones: "the minister", "the secretary-general" of a body.
 _GENERIC = {
     "minister": ("Minister", "Secretary"),
+    "secretary": ("Secretary",),
     "secretary_general": ("Secretary-General", "Secretary General"),
 }
 _SENTENCES, _FAR = 3, 8
@@ -155,7 +156,8 @@ class Memory(Sources):
                 return True
             if head.countries and figure.country not in (None, *head.countries):
                 return False
-            if (generic := _GENERIC.get(head.function or "")) is not None:
+            generic = _GENERIC.get(phrase.noun) or _GENERIC.get(head.function or "")
+            if generic is not None:
                 offices = [t.office or "" for t in figure.titles]
                 offices.append(self.people.actor(figure).office or "")
                 named = any(word in office for word in generic for office in offices)

@@ -189,6 +189,9 @@ def add_offices(names: Names, path: Path) -> None:
             countries=tuple(countries.split()),
         )  # fmt: skip
         for form in parts(patterns):
+            if form[0].isupper():  # "the Secretary" of State, but no secretary
+                names.add(form, entry)
+                continue
             names.add_common(form, entry)
             single = " " not in form and "-" not in form and form != "pm"
             if single or form.endswith(_COUNTED):

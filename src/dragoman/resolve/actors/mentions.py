@@ -12,6 +12,7 @@ from dragoman.resolve.actors.epithets import OPENING, Epithets, as_land
 from dragoman.resolve.actors.focus import INTERNATIONAL, adopt_organs, note_focus
 from dragoman.resolve.actors.introductions import country_of, introduce
 from dragoman.resolve.actors.item import Item
+from dragoman.resolve.actors.latter import latter
 from dragoman.resolve.actors.lexicon import Entry
 from dragoman.resolve.actors.pairs import pairs, two_sides
 from dragoman.resolve.actors.partitives import MEMBERS, member
@@ -19,13 +20,14 @@ from dragoman.resolve.actors.people import Figure, People
 from dragoman.resolve.actors.phrase import Phrase
 from dragoman.resolve.actors.phrases import PhraseParser
 from dragoman.resolve.actors.pronouns import NOMINATIVE, POSSESSIVE, PRONOUNS, Pronouns
-from dragoman.resolve.actors.quotations import persons, quotations
+from dragoman.resolve.actors.quotations import persons, quotations, spoken
 from dragoman.resolve.actors.referents import Referents, replace_by_office
 from dragoman.resolve.actors.scan import normalise, scan, sentences
 from dragoman.resolve.actors.sources import Seen, singular
 from dragoman.resolve.actors.standing import is_goal, is_place, means_the_office, metonymic
 from dragoman.resolve.actors.surnames import Surnames
 from dragoman.resolve.actors.tables import ActorTables
+from dragoman.resolve.actors.turns import passages
 
 _SENDING = frozenset("sent sends ordered orders deployed deploys dispatched dispatches".split())
 _GOVERNING = frozenset("through by to from via with".split())
@@ -76,6 +78,10 @@ class Reading:
         self._found += list(
             persons(self.plain, self.text.paragraphs, self._found, two_sides=self._two_sides)
         )
+        told = passages(self.plain, self.text, self._found, self.people)
+        quoted = self.memory.quotations
+        self._found += list(spoken(self.plain, told, quoted, two_sides=self._two_sides))
+        self._found += list(latter(self.plain, self.text, self._found))
         self._found += list(pairs(self.plain, self.text, self._found))
         found = {(m.span, m.actor.id): m for m in self._found}
         return tuple(sorted(found.values(), key=lambda m: (m.span.start, -m.span.end)))

@@ -126,7 +126,7 @@ class People:
         self, name: str, country: str | None, titles: list[Entry], *, former: bool
     ) -> Person | None:
         holders = self.tables.holders
-        found = holders.named(name)
+        found = holders.named(name) or self._in_full(name, country, titles, former=former)
         if not found and " " not in name and (titles or country):
             found = self._by_surname(name, country, titles, former=former)
         if country is not None:
@@ -146,6 +146,21 @@ class People:
             ]
         return found[0] if len(found) == 1 else None
 
+    def _in_full(
+        self, name: str, country: str | None, titles: list[Entry], *, former: bool
+    ) -> list[Person]:
+        """As in "Colin L. Powell" and, by office, "Michael R. Pompeo" for Mike Pompeo."""
+        parts = name.split()
+        plain = [parts[0], *(part for part in parts[1:] if not part.endswith("."))]
+        if len(plain) == len(parts) or len(plain) < 2:
+            return []
+        if found := self.tables.holders.named(" ".join(plain)):
+            return found
+        if not any(title.function for title in titles):
+            return []
+        held = self._by_surname(plain[-1], country, titles, former=former)
+        return [person for person in held if fold(person.name)[0] == fold(name)[0]]
+
     def _serves_abroad(self, person: Person, *, former: bool) -> bool:
         """Whether the text's nationality is that of a head of an international organisation."""
         serving = self.on is None or bool(person.terms_on(self.on))
@@ -163,7 +178,7 @@ class People:
             if self.on is not None:
                 past = tuple(t for t in terms if t.until is not None and t.until < self.on)
                 terms = past if former else person.terms_on(self.on)
-            if any(not functions or term.function in functions for term in terms):
+            if any(_fits(term, functions) for term in terms):
                 found.append(person)
         return found
 
@@ -274,6 +289,13 @@ class People:
             return None, "ELI"
         own = person.terms[-1].sector
         return None, sector or (own if on is None else None)
+
+
+def _fits(term: Term, functions: set[str]) -> bool:
+    """Whether a term is of one of these functions; any ministry's for a bare "Minister"."""
+    if functions == {"minister"}:
+        return "Minister" in term.office or "Secretary" in term.office
+    return not functions or term.function in functions
 
 
 def _stated(titles: list[Entry], figure: Figure) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Actor, Mention, Span
@@ -68,6 +68,16 @@ def persons(
         for speech in _speeches(plain, paragraph, mentions):
             yield from _first(plain, speech, two_sides)
             yield from _second(plain, speech, mentions, two_sides)
+
+
+def spoken(
+    plain: str, passages: Iterable[tuple[Span, Actor]], quoted: Sequence[Span], *, two_sides: Sides
+) -> Iterator[Mention]:
+    """Mentions for "I" and "we" in passages that are somebody's words without quotation marks."""
+    for passage, speaker in passages:
+        for found in _first(plain, _Speech(passage, speaker, None, (passage,)), two_sides):
+            if not any(found.span.overlaps(quote) for quote in quoted):
+                yield found
 
 
 def _speeches(plain: str, paragraph: Span, mentions: Sequence[Mention]) -> Iterator[_Speech]:

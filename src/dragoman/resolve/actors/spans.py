@@ -60,7 +60,7 @@ def resolve_span(
     covering = [m for m in mentions if span.within(m.span) and _same_head(m, span, text)]
     if covering:
         return (min(covering, key=lambda mention: len(mention.span)).actor,)
-    return _parse(words_of, tables, on)
+    return named_in(words_of, tables, on)
 
 
 def _start(mention: Mention) -> int:
@@ -114,7 +114,8 @@ def _folded(words_of: str) -> set[str]:
 # ---------------------------------------------------------------- phrases that are no mentions
 
 
-def _parse(words_of: str, tables: ActorTables, on: date | None) -> tuple[Actor, ...]:
+def named_in(words_of: str, tables: ActorTables, on: date | None) -> tuple[Actor, ...]:
+    """The actors that words by themselves name, without the report around them."""
     items = scan(words_of.replace("’", "'").replace("\n", " "), tables, on)
     if not items:
         return ()
