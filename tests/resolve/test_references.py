@@ -178,3 +178,16 @@ def test_land_that_is_part_of_a_state_is_no_party(tables: ActorTables) -> None:
         ("The islands are, the minister said, an integral part of Japan.", "Japan"),
     ):
         assert state not in dict(found(words, tables))
+
+
+def test_the_title_of_a_statement_says_whose_words_it_is(tables: ActorTables) -> None:
+    title = "Statement by the Ministry of Foreign Affairs of Lithuania on Belarus"
+    report = Report("We condemn the arrests. Our border stays open.", title=title, published=ON)
+    people = [(m.text, m.actor.id) for m in mentions(annotate(report), tables=tables, on=ON)]
+    assert people == [("We", "LTU GOV"), ("Our", "LTU GOV")]
+
+
+def test_the_title_of_a_news_story_says_nothing_of_the_kind(tables: ActorTables) -> None:
+    report = Report("We saw Lithuania's border.", title="A walk by the sea", published=ON)
+    people = [m.text for m in mentions(annotate(report), tables=tables, on=ON)]
+    assert "We" not in people

@@ -34,15 +34,16 @@ def passages(
 
     A statement is its issuer's throughout; a turn of a transcript ends where the next begins.
     """
-    speaking = _issuer(plain, text, mentions, people)
-    first = text.paragraphs[0] if text.paragraphs else None
-    for paragraph in text.paragraphs:
+    speaking = _by_title(text, people)
+    rest = text.paragraphs
+    if speaking is None and (speaking := _by_first_line(plain, text, mentions, people)):
+        rest = text.paragraphs[1:]
+    for paragraph in rest:
         if _LABEL.match(plain, paragraph.start, paragraph.end):
             begin, speaking = _turn(plain, paragraph, mentions, people)
         else:
             begin = paragraph.start
-        issued = paragraph is first and begin == paragraph.start
-        if speaking is not None and not issued and begin < paragraph.end:
+        if speaking is not None and begin < paragraph.end:
             yield Span(begin, paragraph.end), speaking
 
 
@@ -73,22 +74,27 @@ def _of_family(name: str, people: People) -> Actor | None:
     return people.actor(people.of_person(found.pop())) if len(found) == 1 else None
 
 
-def _issuer(plain: str, text: Text, mentions: Sequence[Mention], people: People) -> Actor | None:
-    """Who issues the whole report, by its title or its first line."""
+def _by_title(text: Text, people: People) -> Actor | None:
+    """The issuer that the title of the report names."""
     title = text.report.title or ""
-    if (by := _ISSUED.match(title)) is not None:
-        named = named_in(title[by.end() :], people.tables, people.on)
-        if len(named) == 1:
-            return named[0]
+    by = _ISSUED.match(title)
+    named = named_in(title[by.end() :], people.tables, people.on) if by is not None else ()
+    return named[0] if len(named) == 1 else None
+
+
+def _by_first_line(
+    plain: str, text: Text, mentions: Sequence[Mention], people: People
+) -> Actor | None:
+    """The issuer that a line above the report names."""
     if not text.paragraphs or len(text.paragraphs[0]) > _LONGEST_HEADING:
         return None
     line = text.paragraphs[0]
     inside = [mention for mention in mentions if mention.span.within(line)]
     by = _ISSUED.match(plain, line.start, line.end)
-    if by is not None:
-        issuing = {m.actor.id: m.actor for m in inside if m.span.start <= by.end() < m.span.end}
-        return next(iter(issuing.values())) if len(issuing) == 1 else None
-    return _letterhead(plain, text, inside, people)
+    if by is None:
+        return _letterhead(plain, text, inside, people)
+    issuing = {m.actor.id: m.actor for m in inside if m.span.start <= by.end() < m.span.end}
+    return next(iter(issuing.values())) if len(issuing) == 1 else None
 
 
 def _letterhead(plain: str, text: Text, inside: Sequence[Mention], people: People) -> Actor | None:
