@@ -10,6 +10,7 @@ from dataclasses import replace
 from dragoman.records import Actor
 from dragoman.resolve.actors import words
 from dragoman.resolve.actors.coreference import Memory
+from dragoman.resolve.actors.focus import INTERNATIONAL
 from dragoman.resolve.actors.item import Item
 from dragoman.resolve.actors.sources import Seen
 
@@ -62,7 +63,8 @@ class Entities:
         before = items[i - 1].lower if i else ""
         if before in _RELATIVE:
             return self._doer(items, i, sentence)
-        if (before and before not in _SAYING) or _says_nothing(items, i + 1):
+        clause = not before or before in _SAYING or _in_its_clause(items, i)
+        if not clause or _says_nothing(items, i + 1):
             return None
         return self._speaker(items, i, sentence) or self._meant(items, i, sentence)
 
@@ -89,7 +91,7 @@ class Entities:
 
     def its(self, items: list[Item], i: int, sentence: int) -> Seen | None:
         """Whose something is; a ministry's territory is that of its state."""
-        seen = self._meant(items, i, sentence)
+        seen = self._meant(items, i, sentence) or self._state_of_speaker(items, i, sentence)
         noun = items[i + 1].lower if i + 1 < len(items) else ""
         if seen is not None and seen.kind == "organ" and noun in _TERRITORY:
             return replace(seen, actor=Actor(seen.actor.country, "GOV"), kind="state")
@@ -117,6 +119,22 @@ class Entities:
                 if _SUBORDINATE & set(between):
                     return True
         return False
+
+    def _state_of_speaker(self, items: list[Item], i: int, sentence: int) -> Seen | None:
+        """As in "Peru's minister said its ships": the state's of whom alone the sentence tells."""
+        if not i or items[i - 1].lower not in _SAYING:
+            return None
+        if self._named(sentence, items[i].start) or self._named(sentence - 1, items[i].start):
+            return None
+        for seen in self.memory.seen:
+            country = seen.actor.country
+            if seen.sentence == sentence and seen.subject and seen.start < items[i].start:
+                if country is None or country in INTERNATIONAL:
+                    return None
+                return replace(
+                    seen, actor=Actor(country, "GOV"), figure=None, kind="state", noun=""
+                )
+        return None
 
     def _named(self, sentence: int, before: int) -> list[Seen]:
         """States, organs and companies of a sentence, in order."""
@@ -197,6 +215,16 @@ def _told_to(seen: Seen, items: list[Item]) -> bool:
     first, after = _place(seen, items)
     before = items[first - 1].lower if first else ""
     return before in _CONTROL and after < len(items) and items[after].lower in ("to", "that", "not")
+
+
+def _in_its_clause(items: list[Item], i: int) -> bool:
+    """As in "the accord it signed", "the road it had built": a clause on the noun before."""
+    if i < 2 or i + 1 >= len(items):
+        return False
+    noun, verb = items[i - 1], items[i + 1].lower
+    opened = items[i - 2].lower in words.DEFINITE | words.INDEFINITE | words.POSSESSIVE
+    told = verb in words.PAST_VERBS - {"is", "was"} or verb.endswith("ed")
+    return opened and noun.text.islower() and not noun.readings and told
 
 
 def _says_nothing(items: list[Item], i: int) -> bool:
