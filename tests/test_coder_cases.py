@@ -22,7 +22,7 @@ def reader() -> Coder:
     return coder()
 
 
-@pytest.mark.parametrize("name", ["open.yaml", "held.yaml"])
+@pytest.mark.parametrize("name", ["open.yaml", "held.yaml", "prose.yaml"])
 def test_most_cases_are_read_as_a_person_reads_them(name: str, reader: Coder) -> None:
     found = cases(CASES / name)
     held = [case["about"] for case in found if not misses(case, reader)]

@@ -35,6 +35,19 @@ def status(words: str, trigger: str, given: Status = "happened") -> str:
         ("Kestria said it would expel the envoy if he spoke.", "expel", "hypothetical"),
         ("To expel the envoy would end the talks.", "end", "hypothetical"),
         ("In 2019 Kestria expelled the envoy.", "expelled", "background"),
+        ("Kestria confirmed on Monday that it would expel the envoy.", "expel", "confirmed"),
+        ("Kestria did not confirm that it would expel the envoy.", "expel", "hypothetical"),
+        ("Drovia will pay if Kestria expels the envoy.", "expels", "hypothetical"),
+        ("It is unclear whether Kestria will expel the envoy.", "expel", "hypothetical"),
+        ("Kestria can expel the envoy at once.", "expel", "hypothetical"),
+        ("Kestria will not expel the envoy.", "expel", "negated"),
+        ("Drovia asked Kestria to expel the envoy.", "expel", "proposed"),
+        ("A motion to expel the envoy is before the house.", "expel", "proposed"),
+        ("Two men accused of bombing the mill were named.", "bombing", "alleged"),
+        ("Kestria dismissed reports that its guns had shelled the mill.", "shelled", "denied"),
+        ("Kestria expelled the envoy three years ago.", "expelled", "background"),
+        ("Kestria, which expelled the envoy last year, met Drovia.", "met", "happened"),
+        ("Kestria, which expelled the envoy last year, met Drovia.", "expelled", "background"),
         ("Kestria allegedly bombed the mill.", "bombed", "alleged"),
         ("The colonel is accused of ordering the raid.", "raid", "happened"),
         ("Kestria accused Drovia of bombing the mill.", "bombing", "alleged"),
@@ -54,6 +67,20 @@ def test_the_words_before_an_act_decide_how_real_it_is(
     words: str, trigger: str, expected: str
 ) -> None:
     assert status(words, trigger) == expected
+
+
+def test_who_will_not_do_a_thing_has_refused_it() -> None:
+    words = "Kestria would not receive the envoy."
+    whole = Span(0, len(words))
+    start = words.index("receive")
+    act = Act(Span(start, start + 7), "REJECT", None, (), (), "negated", actors=(), recipients=())
+    assert settled_status(act, Text(Report(words), (whole,), (whole,))).status == "happened"
+
+
+def test_what_an_official_said_would_be_stays_as_firm_as_a_model_takes_it() -> None:
+    words = "The ministry said that Kestria would lift its embargo."
+    assert status(words, "lift", "confirmed") == "confirmed"
+    assert status(words, "lift", "hypothetical") == "expected"
 
 
 def test_a_status_that_already_says_so_is_left_alone() -> None:

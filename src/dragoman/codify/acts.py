@@ -12,6 +12,8 @@ from dragoman.codify import verbs, wording
 from dragoman.codify.attending import attending, trimmed
 from dragoman.codify.clauses import distinct
 from dragoman.codify.decisions import Decision, decisions
+from dragoman.codify.ended import ended
+from dragoman.codify.mistaken import is_mistaken
 from dragoman.codify.planned import plans
 from dragoman.codify.reality import settled_status
 from dragoman.codify.standing import standing
@@ -55,10 +57,11 @@ def acts(
         act
         for window in windows
         for act in _acts(window, heads, text, decided)
-        if not any(act.trigger.overlaps(span) for span in aside) and not is_sport(act, text)
+        if not any(act.trigger.overlaps(span) for span in aside)
+        and not (is_sport(act, text) or is_mistaken(act, text))
     ]
     settled = [
-        turned(standing(settled_status(act, text), text), text)
+        turned(standing(ended(settled_status(act, text), text), text), text)
         for act in wording.settled(found, attributions, text)
     ]
     settled += wording.voiced(settled, attributions, text)

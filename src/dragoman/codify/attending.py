@@ -14,6 +14,14 @@ from dragoman.records import Act, Attribution, Span, Text
 
 _MEETING = "CONSULT"
 _IN = re.compile(r"\b(?:in|at|near|outside) (?:the )?$", re.I)
+# "Talks on the situation in Gondara": who is talked about is no party.
+_TOPIC = re.compile(
+    r"\b(?:situation|cris[ie]s|conflicts?|wars?|developments?|events|unrest|violence|fighting|"
+    r"hostilities|issues?|questions?|matters?|future|peace process|stability)"
+    r" (?:in|of|on|around|over|across) (?:the )?(?:(?:north|south|east|west)\w* )?$",
+    re.I,
+)
+_TALKS_OF = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 _AND = re.compile(r"(?:,| and|, and)\s*$")
 _GROUP = (
     r"(?:ministers|presidents|premiers|chancellors|kings|leaders|negotiators|delegations|"
@@ -33,6 +41,7 @@ _BY_RULE = re.compile(r"rule: (?!by its surroundings)")
 
 def attending(found: Sequence[Act], attributions: Sequence[Attribution], text: Text) -> list[Act]:
     """The acts, contacts among them with the parties that their sentence gives them."""
+    found = [_without_topic(act, text) for act in found]
     return [
         _with_parties(_with_rest(_without_place(act, text), text), found, attributions, text)
         if act.type == _MEETING
@@ -50,6 +59,15 @@ def trimmed(span: Span, text: Text) -> Span:
     # "The leaders of Drovia and Kestria" are two that are known by their whole name.
     alone = lead is not None and " and " not in body[lead.end() : end]
     return Span(lead.end() if lead and alone else span.start, end)
+
+
+def _without_topic(act: Act, text: Text) -> Act:
+    """An act of words without the country that the words are about."""
+    if act.type not in _TALKS_OF:
+        return act
+    body = text.report.text
+    kept = tuple(span for span in act.recipients if not _TOPIC.search(body[: span.start][-80:]))
+    return act if kept == act.recipients else replace(act, recipients=kept)
 
 
 def _without_place(act: Act, text: Text) -> Act:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dragoman.codify.standing import UNCONFIRMED
 from dragoman.records import Act, Reason, Span, Status, Text
 
 # What may stand between the deciding word and the act: adverbs, auxiliaries, a light verb.
@@ -22,6 +23,27 @@ _BETWEEN = (
 _DEED = frozenset({"happened", "background", "alleged", "confirmed", "expected", "scheduled"})
 _REAL = frozenset({"happened", "background"})
 _PLAIN = frozenset({"happened"})
+_AHEAD = frozenset({"expected", "scheduled", "hypothetical", "confirmed"})
+_ANNOUNCED = (
+    r"\b(?:sa(?:id|ys|ying)|t(?:old|ells|elling)|add(?:s|ed|ing)|announc(?:es?|ed|ing)|"
+    r"declar(?:es?|ed|ing)|stat(?:es|ed|ing)|confirm(?:s|ed|ing)|promis(?:es?|ed|ing)|"
+    r"pledg(?:es?|ed|ing)|vow(?:s|ed|ing)|agreed) (?:[^.;:]{0,80} )?would"
+)
+_HELD_FALSE = (
+    r"(?:(?:reject|dismiss|brush|wav|scoff|laugh|rebut|refut|disput|contest|disown|disavow)"
+    r"(?:e?s|ed|ing)|call(?:s|ed|ing)|describ\w+|truth|basis|foundation|not true|untrue|nonsense|"
+    r"false|baseless|absurd|fabricat\w+|invent\w+)\b"
+)
+_CLAIM = (
+    r"(?:claim|report|suggestion|allegation|accusation|rumou?r|stor(?:y|ie)|idea|charge|notion|"
+    r"speculation|talk)s?"
+)
+_ASKS = (
+    r"(?:ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|want(?:s|ed|ing)?|call(?:s|ed|ing)? (?:on|for|upon)|"
+    r"demand(?:s|ed|ing)?|beg(?:s|ged|ging)?|plead(?:s|ed|ing)?(?: with)?|appeal(?:s|ed|ing)? to|"
+    r"exhort(?:s|ed|ing)?)"
+)
+_WORDS = r"(?:(?!(?:and|but|after|before|who|which|that)\b)[^\s,;:.]+ ){1,8}?"
 
 # (status, words that decide it when they end before the act, statuses that they correct)
 _BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
@@ -31,16 +53,32 @@ _BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
         r"\b(?:(?:did|do|does|has|have|had|was|were|is|are) (?:still |so far )?not|"
         r"(?:did|do|does|has|have|had|was|were|is|are)n['’]t|never|no longer|not yet|still not|"
         r"fail(?:s|ed|ing)? to|stop(?:s|ped|ping)? short of|without|instead of|rather than|"
-        r"avoid(?:s|ed|ing)?|neither)",
+        r"avoid(?:s|ed|ing)?|neither|(?:will|would) not|won['’]t|wouldn['’]t)",
         _DEED,
     ),
     (
-        "expected",
-        r"\b(?:sa(?:id|ys|ying)|t(?:old|ells|elling)|add(?:s|ed|ing)|announc(?:es?|ed|ing)|"
-        r"declar(?:es?|ed|ing)|stat(?:es|ed|ing)|confirm(?:s|ed|ing)|promis(?:es?|ed|ing)|"
-        r"pledg(?:es?|ed|ing)|vow(?:s|ed|ing)|agreed) (?:[^.;:]{0,80} )?would",
-        _REAL | {"hypothetical", "confirmed"},
+        "hypothetical",
+        r"(?<!\bas )(?<!\bask )(?<!\basked )\b(?:if|unless|provided(?: that)?|(?:as|so) long as|"
+        r"in case|in the event(?: that| of)|on condition that) "
+        r"(?!(?:stopped|necessary|any)\b)(?:(?! stop(?:s|ped)? )[^,;:.\"“”]){0,60}",
+        _REAL | _AHEAD,
     ),
+    (
+        "hypothetical",
+        r"\b(?:unclear|not clear|uncertain|doubtful|remains to be seen|no word|unknown|not known)\b"
+        r"[^,;:.]{0,30}\b(?:whether|if) [^,;:.]{0,70}",
+        _REAL | _AHEAD | {"negated", "alleged"},
+    ),
+    (
+        "confirmed",
+        r"\b(?:re)?confirm(?:s|ed|ing)? (?:[^.;]{0,90} )?"
+        r"(?:will|would|is to|are to|was to|were to)",
+        _REAL | _AHEAD,
+    ),
+    # What an official said would be is as firm as the model takes it, and no mere thought.
+    ("confirmed", _ANNOUNCED, frozenset({"confirmed"})),
+    ("expected", _ANNOUNCED, _REAL | {"hypothetical"}),
+    ("hypothetical", r"\bcan(?! not\b)", _REAL | _AHEAD),
     (
         "hypothetical",
         r"\b(?:may|might|could|would)(?: not)?|"
@@ -52,15 +90,22 @@ _BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
         "expected",
         r"\b(?:will|shall|['’]ll|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|"
         r"(?:is|are) (?:about|likely|expected|poised|preparing|ready|going) to|"
-        r"hop(?:es?|ed|ing) to)",
+        r"hop(?:es?|ed|ing) to|(?:intention|promise|pledge|vow|plan)s? to)",
         _REAL,
+    ),
+    (
+        "proposed",
+        rf"\b(?:{_ASKS} {_WORDS}(?:not )?|(?:proposal|motion|bill|draft|recommendation|request|"
+        r"appeal|petition|call)s? (?:for [^,;:.]{2,40} )?)to",
+        _PLAIN,
     ),
     ("scheduled", r"\b(?:is|are|was|were) (?:due|set|scheduled|slated) to", _PLAIN),
     (
         "alleged",
         r"\b(?:allegedly|reportedly|purportedly|supposedly|(?:is|are|was|were) (?:said|alleged|"
         r"believed|thought|suspected|accused|rumou?red|feared) (?:to|of)|suspected of|"
-        r"accus(?:es?|ed|ing) [^.;:]{1,60}? of|suspect(?:s|ed|ing)? [^.;:]{1,60}? of|alleged)",
+        r"accus(?:es?|ed|ing) [^.;:]{1,60}? of|suspect(?:s|ed|ing)? [^.;:]{1,60}? of|alleged|"
+        r"accused of|charged with|indicted for|wanted for|on suspicion of|on (?:a )?charges? of)",
         _REAL | {"confirmed"},
     ),
     (
@@ -70,6 +115,12 @@ _BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
         _DEED | {"denied", "negated"},
     ),
     ("denied", r"\bden(?:y|ies|ied|ying)", _DEED | {"negated"}),
+    (
+        "denied",
+        rf"\b{_HELD_FALSE}[^.;:]{{0,80}}?\b{_CLAIM} (?:[^.;:]{{0,30}})?that "
+        r"[^.;:]{0,80}?(?:had|has|have|was|were|is|are)",
+        _DEED | {"negated"},
+    ),
 )  # fmt: skip
 _RULES = tuple(
     (status, re.compile(rf"(?:{words}){_BETWEEN}", re.I), corrects)
@@ -84,6 +135,8 @@ _MADE_BEFORE = re.compile(
     r" (?:that |which )?(?:it|he|she|they|we|the [\w-]+) ha(?:d|s|ve) (?:\w+ )?"
     r"(?:made|issued|given|voiced|announced)\b"
 )
+# Who "will not" do a thing has refused it.
+_WILL_NOT = re.compile(rf"\b(?:(?:will|would) not|won['’]t|wouldn['’]t){_BETWEEN}", re.I)
 _NOT_ONLY = re.compile(r"\b(?:not|n['’]t) (?:only|just|merely|simply)\b", re.I)
 _YEAR = re.compile(r"\b(?:in|of|since|during|until|from|to|back in|by) (?:early |late |mid-?)?"
                    r"(?:\w+ )?(1[5-9]\d\d|20\d\d)\b", re.I)  # fmt: skip
@@ -95,6 +148,15 @@ _LONG_AGO = re.compile(
     r"under (?:colonial rule|the (?:former|previous|old) regime)|historically)\b",
     re.I,
 )
+_THEN = (
+    r"\b(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|[2-9]|a couple of|a few|some) "
+    r"years? (?:ago|earlier|before)|last (?:year|summer|winter|spring|autumn|fall))\b(?!['’]s)"
+)
+_NEAR = (
+    r"(?:(?! (?:and|but|while|who|which|that|after|before|when|since|for|over|to) )[^,;:.—]){0,50}"
+)
+_YEARS_AFTER = re.compile(rf"{_NEAR} (?P<then>{_THEN})", re.I)
+_YEARS_BEFORE = re.compile(rf"(?:(?:^|[;:—,] ){_THEN},|{_THEN}) {_NEAR}$", re.I)
 _CLAUSE = re.compile(
     r"[;:]|,(?= (?:and|but|while|whereas)\b)| (?:and|but|while|whereas|after|before|for|over) "
 )
@@ -119,6 +181,8 @@ def settled_status(act: Act, text: Text) -> Act:
 def _decided(act: Act, sentence: Span, text: Text) -> Iterator[tuple[Status, str]]:
     body = text.report.text
     before = body[sentence.start : act.trigger.start]
+    if act.type == "REJECT" and (refused := _WILL_NOT.search(before)):
+        yield "happened", refused[0].strip()
     if not _NOT_ONLY.search(before[-30:]):
         if act.status in _DEED and _NO_ONE.match(before[-60:] if len(before) > 60 else before):
             yield "negated", before.strip()[:40]
@@ -126,17 +190,23 @@ def _decided(act: Act, sentence: Span, text: Text) -> Iterator[tuple[Status, str
             match = pattern.search(before)
             if match is None or act.status not in corrects:
                 continue
-            if (
-                "would" in match[0]
-                and status == "expected"
-                and _CONDITION.search(sentence.of(body))
-            ):
+            if _is_open(status, match[0], before, sentence.of(body)):
+                continue
+            if status == "proposed" and act.type == "REQUEST":
                 continue
             yield status, match[0].strip()
     if act.status in _PLAIN and (made := _MADE_BEFORE.match(body, act.trigger.end, sentence.end)):
         yield "background", made[0].strip()
     if act.status in _PLAIN and (words := _long_past(act, sentence, text)):
         yield "background", words
+
+
+def _is_open(status: Status, words: str, before: str, sentence: str) -> bool:
+    """Whether what "would" be hangs on a condition, or what is to be confirmed is not."""
+    if status == "confirmed" and UNCONFIRMED.search(before):
+        return True
+    firm = status in ("expected", "confirmed")
+    return firm and "would" in words and bool(_CONDITION.search(sentence))
 
 
 def _long_past(act: Act, sentence: Span, text: Text) -> str | None:
@@ -147,6 +217,10 @@ def _long_past(act: Act, sentence: Span, text: Text) -> str | None:
     end = rest.start() if rest else sentence.end
     if match := _LONG_AGO.search(body, start, end):
         return match[0]
+    if match := _YEARS_AFTER.match(body, act.trigger.end, sentence.end):
+        return match["then"]
+    if match := _YEARS_BEFORE.search(body[sentence.start : act.trigger.start]):
+        return match[0].strip()
     published = text.report.published
     if published is None:
         return None

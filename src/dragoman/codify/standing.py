@@ -109,7 +109,7 @@ _TOPIC = re.compile(
 _SAYS_CONFIRMED = re.compile(
     r"\b(?:re)?confirm(?:s|ed|ing|ation)? (?:(?!(?:and|but|while)\b)[^\s.;:]+ ){0,14}$", re.I
 )
-_UNCONFIRMED = re.compile(
+UNCONFIRMED = re.compile(
     r"\b(?:not|never|n[’']t|yet to|neither|nor|refus\w+ to|declin\w+ to|without|un)[ -]?"
     r"(?:[\w’'-]+ ){0,3}(?:re)?confirm",
     re.I,
@@ -185,7 +185,7 @@ def _as_ended(
 def _confirmed(before: str) -> str | None:
     """ "Confirmed on Monday that she would come", not that she had come."""
     match = _SAYS_CONFIRMED.search(before)
-    if match is None or _UNCONFIRMED.search(before) or _WAS_TOLD.search(before):
+    if match is None or UNCONFIRMED.search(before) or _WAS_TOLD.search(before):
         return None
     return match[0].strip()
 

@@ -16,6 +16,19 @@ from dragoman.records import PositionKind
 
 # "told him to leave", "asked them to wait": what follows is what is wanted.
 _TELLS = re.compile(r"\b(?:told|tell|tells|telling|ask|asks|asked|asking)\b", re.I)
+_OBLIGED = re.compile(r"\b(?:must|should|ought|needs?|ha(?:s|ve|d)|is|are|wants?|expects?)\b", re.I)
+# "We have to keep", "it is to be hoped": nobody else is asked for anything.
+_NOBODY_ELSE = re.compile(
+    r"\b(?:we|i|you|one|it|there|this|that|who|everyone|everybody|people|us)\W+"
+    r"(?:(?:\w+ly|also|all|now|still|just|do|would|will|really) )*$",
+    re.I,
+)
+_OPENS = re.compile(r"(?:^|[.!?;:,—]|\b(?:and|or|not|then|immediately|at once))[\s\"“”‘’']*$", re.I)
+_ASKED_FOR = re.compile(
+    r"\b(?:must|should|ought|needs?|ha(?:s|ve) to|want\w*|demand\w*|call\w*|ask\w*|urg\w*|"
+    r"appeal\w*|expect\w*|time|insist\w*)\b[^.;:]{0,60}$",
+    re.I,
+)
 _UNSAID = re.compile(r"\b(?:not|never|neither|nor)\b|n[’']t\b", re.I)
 # Cues that say how something is seen: what is said tells more than the cue does.
 _WEAK: PositionKind = "assessment"
@@ -115,6 +128,18 @@ def _by_content(content: str, possible: Sequence[_Kind]) -> Voiced | None:
         if match := row.content.search(content):
             return Voiced(row.kind, match[0], by_cue=False)
     return None
+
+
+def asks_another(words: str, content: str) -> bool:
+    """Whether a demand that a content voices is made of somebody.
+
+    "Ruvenia must withdraw" and "Stop the shelling" are; "we have to keep up", "will lift all boats"
+    and "was chosen to honour them" only use the words.
+    """
+    before = content[: max(content.find(words), 0)]
+    if _OBLIGED.match(words):
+        return not _NOBODY_ELSE.search(before)
+    return bool(_OPENS.search(before) or _ASKED_FOR.search(before))
 
 
 def _weakly(cue: str, possible: Sequence[_Kind]) -> Voiced | None:

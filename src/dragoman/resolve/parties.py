@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dragoman import ontology
 from dragoman.records import Act, Actor, Event, Reason, Span, Statement
+from dragoman.resolve.relatives import is_kin, who_stands_there
 from dragoman.resolve.setting import Setting
 
 # What stands as a subject and yet does nothing to a state.
@@ -144,6 +145,8 @@ def _possessor(span: Span, setting: Setting) -> str | None:
 def _owner(span: Span, setting: Setting) -> tuple[Actor, ...]:
     """Whose a thing is: "two Ruvenian villages", "a depot of the Drovian army"."""
     body = setting.text.report.text
+    if who_stands_there(span, body) is None and not is_kin(span.of(body)):
+        return ()
     for word in list(_WORD.finditer(body, span.start, span.end))[1:8]:
         if word[0].casefold() in ("of", "the", "and", "in", "from"):
             continue

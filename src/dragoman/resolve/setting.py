@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from dragoman.records import Actor, Mention, Place, Span, Text, TimeExpression, When
 from dragoman.resolve.actors import ActorTables, mentions, place_at, resolve_span
+from dragoman.resolve.relatives import who_stands_there
 from dragoman.resolve.times import times
 
 _NEAR = 60
@@ -51,7 +52,10 @@ class Setting:
         )
 
     def who(self, span: Span) -> tuple[Actor, ...]:
-        return resolve_span(span, self.text, self.mentions, tables=self.tables, on=self.on)
+        named = who_stands_there(span, self.text.report.text)
+        if named is None:
+            return ()
+        return resolve_span(named, self.text, self.mentions, tables=self.tables, on=self.on)
 
     def everyone(self, spans: Iterable[Span]) -> tuple[Actor, ...]:
         """Actors of several spans, each once, in order."""

@@ -35,6 +35,8 @@ _ANYBODY = re.compile(
 )
 # "Both sides of the aisle" are no states.
 _PARTED = re.compile(r"\s+of\b")
+# "The situation in eastern Gondara" is what two others talk about.
+_LIES_IN = re.compile(r"\bin (?:the )?(?:(?:north|south|east|west)\w* |central )?$", re.IGNORECASE)
 _SENTENCES_BACK = 3
 _ARMED = frozenset({"REB", "PRM"})
 _NO_SIDE = frozenset({"UNO", "IGO", "NGO", "IMG", "MNC", "ISM"})
@@ -61,7 +63,9 @@ def two_sides(span: Span, text: Text, mentions: Sequence[Mention]) -> tuple[Acto
         return within
     if sentences and _ANYBODY.search(span_text(text, sentences[-1])):
         return ()
-    main, together = _of_report(mentions), set[str]()
+    body = text.report.text
+    apart = [one for one in mentions if not _LIES_IN.search(body[: one.span.start][-24:])]
+    main, together = _of_report(apart), set[str]()
     for place, sentence in enumerate(reversed(sentences[-_SENTENCES_BACK:])):
         named = {
             mention.actor.country
