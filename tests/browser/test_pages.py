@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dragoman.records import Findings, Report
+from dragoman.records import Findings, Position, Report
 
 from .conftest import Served
 
@@ -167,6 +167,27 @@ def test_words_that_are_selected_become_a_record(page: Page, served: Served) -> 
     assert made.after is not None
     (quote,) = made.after.evidence.quotes  # type: ignore[union-attr] # a statement
     assert quote == "Drovia told Belmark"
+
+
+def test_source_and_cue_are_marked_by_key_and_the_words_stay(page: Page, served: Served) -> None:
+    page.goto(f"{report_of(served, 'bank is closed')}/add?start=0&end=1&kind=position")
+    page.evaluate(SELECT, ["the bank is closed"])
+    until(page, "document.forms.judge.elements.words.value === 'the bank is closed'")
+    page.evaluate(SELECT, ["told"])
+    until(page, "document.forms.judge.elements.words.value === 'told'")
+    page.keyboard.press("g")
+    until(page, "document.forms.judge.elements.cue.value === 'told'")
+    assert page.locator("textarea[name=words]").input_value() == "the bank is closed"
+    page.keyboard.press("f")
+    page.keyboard.type("Drovia")
+    page.keyboard.press("Escape")
+    page.keyboard.press("w")
+    page.keyboard.type("Drovia")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("done="))
+    held = served.session.ledger.corrections()[-1].after
+    assert isinstance(held, Position)
+    assert held.evidence.quotes == ("the bank is closed",)
 
 
 def test_a_record_is_added_by_keyboard_alone(page: Page, served: Served) -> None:

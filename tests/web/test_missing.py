@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.api import Session
-from dragoman.records import Event, Meeting, Position, Statement
+from dragoman.records import Event, Findings, Meeting, Position, Report, Statement
 from dragoman.web import create_app
 from web.asking import report_of
 
@@ -76,6 +76,81 @@ def test_every_kind_of_record_can_be_added(
         assert [country for country, _ in record.participants] == ["XDR", "XBE"]
 
 
+SPOKEN = (
+    "The envoy was aforesaid. Berg came. On Monday Berg warned that the bank is shut, said Lund."
+)
+WARNING = {
+    **FORM, "kind": "position", "words": "the bank is shut", "type": "warning", "status": "",
+    "source": "Berg", "cue": "warned", "first": "", "last": "",
+}  # fmt: skip
+
+
+@pytest.fixture
+def spoken(session: Session) -> str:
+    with session.ledger.run("hand-1") as run:
+        session.ledger.keep(Findings(Report(SPOKEN), "hand-1"), run)
+    return f"/reports/{report_of(session, 'aforesaid')}/add"
+
+
+def test_a_statement_is_marked_with_its_source_and_the_word_of_saying(
+    client: TestClient, session: Session, spoken: str
+) -> None:
+    form = {**WARNING, "kind": "statement", "type": "indirect", "status": "said"}
+    client.post(spoken, data=form)
+    (made,) = session.ledger.corrections()
+    said = session.ledger.record(made.subject)
+    assert isinstance(said, Statement)
+    (source,) = said.source
+    assert source.start == SPOKEN.index("Berg warned")
+    assert [span.of(SPOKEN) for span in said.cue] == ["warned"]
+    assert said.evidence.quotes == ("Berg", "warned", "the bank is shut")
+
+
+def test_a_position_is_voiced_by_a_statement_with_its_source_and_cue(
+    client: TestClient, session: Session, spoken: str
+) -> None:
+    assert "Added" in client.post(spoken, data=WARNING).text
+    first, second = session.ledger.corrections()
+    said, held = session.ledger.statements(report=first.report)[0], second.after
+    assert isinstance(held, Position)
+    assert (held.statement, held.evidence.quotes) == (said.id, ("the bank is shut",))
+    assert [span.of(SPOKEN) for span in (*said.source, *said.cue)] == ["Berg", "warned"]
+    assert said.speaker == held.holder
+    (kept,) = session.ledger.positions(report=first.report)
+    assert kept.statement == said.id
+
+
+def test_a_position_rests_on_the_statement_that_was_found_already(
+    client: TestClient, session: Session, place: str
+) -> None:
+    name = report_of(session, "spying")
+    client.post(place, data={**FORM, "kind": "statement", "type": "indirect", "status": "said"})
+    client.post(place, data={**FORM, "kind": "position", "type": "complaint"})
+    (said,), (held,) = session.ledger.statements(report=name), session.ledger.positions(report=name)
+    assert held.statement == said.id
+    assert len(session.ledger.corrections()) == 2
+
+
+@pytest.mark.parametrize(("field", "written"), [("source", "Orr"), ("cue", "whispered")])
+def test_a_source_that_the_report_does_not_name_is_told(
+    client: TestClient, session: Session, spoken: str, field: str, written: str
+) -> None:
+    page = client.post(spoken, data={**WARNING, field: written})
+    assert page.status_code == 422
+    assert f"“{written}” does not stand beside the words" in page.text
+    assert f'value="{written}"' in page.text
+    assert session.ledger.corrections() == ()
+
+
+def test_a_word_is_sought_whole_and_nearest_to_what_was_said(
+    client: TestClient, session: Session, spoken: str
+) -> None:
+    client.post(spoken, data={**WARNING, "source": "Lund", "cue": "said"})
+    said = session.ledger.corrections()[0].after
+    assert isinstance(said, Statement)
+    assert said.cue[0].start == SPOKEN.index("said Lund")
+
+
 def test_places_from_the_reader_are_taken_over_and_their_edges_move(
     client: TestClient,
     place: str,
@@ -139,8 +214,6 @@ def test_a_hostile_text_is_shown_as_text_and_gives_no_places(
     client: TestClient,
     session: Session,
 ) -> None:
-    from dragoman.records import Report
-
     with session.ledger.run("hand-1") as run:
         session.ledger.keep(session.coder.code(Report(HOSTILE)), run)
     text = client.get(f"/reports/{report_of(session, 'alert(1)')}/add").text

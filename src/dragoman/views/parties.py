@@ -78,14 +78,35 @@ class Parties:
         """China for CHN; a code that no table names stays as it is."""
         return self.names.get(code or "", code or "?")
 
+    def knows(self, name: str, code: str) -> bool:
+        """Whether a name leads to just this code."""
+        try:
+            return self.code(name) == code
+        except SettingsError:
+            return False
+
     def label(self, actor: Actor) -> str:
-        """`Qin Gang (China)`, `China`, `an unnamed official (USA)`: an actor in running text."""
+        """`Qin Gang (China)`, `China`, `armed forces (China)`: an actor in running text."""
         country = self.name(actor.country) if actor.country else None
         if actor.name is None:
-            known = country or actor.sector or "?"
-            return f"{known} {actor.sector}" if country and _notable(actor.sector) else known
+            sector = SECTORS.get(actor.sector or "", actor.sector)
+            if country is None:
+                return sector or "?"
+            return f"{sector} ({country})" if _notable(actor.sector) else country
         who = "an unnamed source" if actor.name.startswith("anonymous") else actor.name
         return f"{who} ({country})" if country else who
+
+
+SECTORS = {
+    "GOV": "government", "MIL": "armed forces", "LEG": "parliament", "JUD": "courts",
+    "COP": "police", "SPY": "intelligence service", "PTY": "political party", "OPP": "opposition",
+    "REB": "rebels", "UAF": "armed group", "PRM": "militia", "CRM": "criminals", "JRN": "press",
+    "BUS": "business", "LAB": "workers", "EDU": "education", "REL": "clergy", "HLH": "health",
+    "AGR": "farmers", "CVL": "civilians", "REF": "refugees", "ELI": "elites", "SET": "settlers",
+    "SOC": "society", "ENV": "environmentalists", "HRI": "rights groups", "IGO": "organisation",
+    "NGO": "non-governmental organisation", "UNK": "unknown",
+}  # fmt: skip
+"""PLOVER's sectors as a reader meets them; one that is not here keeps its code."""
 
 
 def _notable(sector: str | None) -> bool:

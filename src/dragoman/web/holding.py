@@ -84,8 +84,11 @@ def _beginning(ledger: Ledger, parties: list[str], until: date | None) -> date |
 
 
 def _by_holder(found: Positions) -> list[tuple[str, list[tuple[str, list[Held]]]]]:
-    """Positions under their holder and first issue, in the order in which they came."""
+    """Positions under their holder and first issue, in their order; those on no issue last."""
     holders: dict[str, dict[str, list[Held]]] = defaultdict(lambda: defaultdict(list))
     for held in found.held:
         holders[held.holder][held.issues[0] if held.issues else ""].append(held)
-    return [(holder, list(issues.items())) for holder, issues in holders.items()]
+    return [
+        (holder, sorted(issues.items(), key=lambda item: not item[0]))
+        for holder, issues in holders.items()
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import get_args
 from urllib.parse import quote
@@ -16,8 +16,17 @@ from starlette.responses import RedirectResponse, Response
 from dragoman import review
 from dragoman.errors import FindingError, SettingsError
 from dragoman.ledger import Correction, Ledger
-from dragoman.records import Findings, Report, Span
-from dragoman.views.reviewing import Draft, Edits, draft, found_words, offered
+from dragoman.records import Findings, Position, Report, Span, Statement
+from dragoman.views.reviewing import (
+    Draft,
+    Edits,
+    Saying,
+    draft,
+    found_words,
+    nearest_words,
+    offered,
+    voicing,
+)
 from dragoman.views.reviewing.edges import moved_by
 from dragoman.web.asked import Asked, day_of
 from dragoman.web.blocks import Block, parts
@@ -30,7 +39,12 @@ from dragoman.web.segments import Highlight, segments
 from dragoman.web.site import Site
 
 KINDS: tuple[Draft, ...] = get_args(Draft)
-_FIELDS = ("words", "actors", "recipients", "first", "last", "issues", "reason")
+_FIELDS = (
+    "words", "actors", "recipients", "first", "last", "issues", "reason", "source", "cue",
+)  # fmt: skip
+_FOUND = ("words", "source", "cue")
+"""Fields whose words must stand in the report."""
+_SPOKEN = ("statement", "position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,7 @@ class Sheet:
     kind: Draft
     span: Span | None
     fields: Mapping[str, str]
+    saying: Saying = field(default_factory=Saying)
 
 
 def router(site: Site) -> APIRouter:
@@ -71,7 +86,7 @@ def _answered(site: Site, request: Request, name: str, form: dict[str, str]) -> 
     """The page with another kind or other edges, or the record kept."""
     author = author_of(request, form, site)
     action, _, which = form.get("do", "add").partition("-")
-    sheet = _sheet(site.session.ledger, name, {**form, "words": ""})
+    sheet = _sheet(site.session.ledger, name, {**form, **dict.fromkeys(_FOUND, "")})
     try:
         sheet = _sheet(site.session.ledger, name, form)
         if action == "kind":
@@ -80,7 +95,7 @@ def _answered(site: Site, request: Request, name: str, form: dict[str, str]) -> 
             return _page(site, request, _with_edge_moved(sheet, form["do"]), author=author)
         made = _added(site, sheet, author)
     except (SettingsError, FindingError) as fault:
-        told = {**sheet.fields, "words": form.get("words", "")}
+        told = {**sheet.fields, **{key: form.get(key, "") for key in _FOUND}}
         page = _page(
             site, request, replace(sheet, fields=told), fault=str(fault), author=author, status=422
         )
@@ -97,9 +112,20 @@ def _sheet(ledger: Ledger, name: str, form: Mapping[str, str]) -> Sheet:
     fields = {key: form.get(key, "") for key in (*_FIELDS, "type", "status")}
     if span is not None:
         fields["words"] = span.of(report.text)
-    return Sheet(
-        report, findings_in(ledger, report), _kind(form.get("kind") or KINDS[0]), span, fields
+    kind = _kind(form.get("kind") or KINDS[0])
+    saying = _saying(report.text, fields, span) if kind in _SPOKEN else Saying()
+    return Sheet(report, findings_in(ledger, report), kind, span, fields, saying)
+
+
+def _saying(text: str, fields: Mapping[str, str], span: Span | None) -> Saying:
+    """Who speaks and the word of saying, where they stand nearest to what is said."""
+    if span is None:
+        return Saying()
+    source, cue = (
+        nearest_words(text, fields[name], span) if fields[name].strip() else None
+        for name in ("source", "cue")
     )
+    return Saying(source, cue)
 
 
 def _kind(name: str) -> Draft:
@@ -146,11 +172,31 @@ def _added(site: Site, sheet: Sheet, author: str) -> Correction:
         last=day_of(fields["last"]),
         span=sheet.span,
     )
-    record = draft(sheet.kind, sheet.report, edits, issues=fields["issues"])
+    record = draft(sheet.kind, sheet.report, edits, issues=fields["issues"], saying=sheet.saying)
+    if not isinstance(record, Position):
+        return _kept(site, sheet, record, author)
+    said = _said(sheet, record)
+    if said is None and sheet.saying.spans:
+        said = voicing(sheet.report, edits, sheet.saying)
+        _kept(site, sheet, said, author)
+    return _kept(site, sheet, replace(record, statement=said.id if said else None), author)
+
+
+def _said(sheet: Sheet, held: Position) -> Statement | None:
+    """The statement found already that says the words of a position, on its holder's word."""
+    (span,) = held.evidence.spans
+    for said in sheet.findings.statements:
+        same = said.speaker is not None and said.speaker.country == held.holder.country
+        if same and any(span.overlaps(content) for content in said.content):
+            return said
+    return None
+
+
+def _kept(site: Site, sheet: Sheet, record: Record, author: str) -> Correction:
     made = Correction(
-        id="", report=sheet.report.id, subject=record.id, kind=sheet.kind, verdict="added",
-        author=author, at=datetime.now(UTC), reason=fields["reason"].strip()[:MOST_REASON],
-        after=record,
+        id="", report=sheet.report.id, subject=record.id, kind=type(record).__name__.lower(),
+        verdict="added", author=author, at=datetime.now(UTC),
+        reason=sheet.fields["reason"].strip()[:MOST_REASON], after=record,
     )  # fmt: skip
     return review.correct(site.session.ledger, made)
 
@@ -189,6 +235,7 @@ def _strips(sheet: Sheet, blocks: tuple[Block, ...]) -> Iterator[Strip]:
     marks = [replace(mark, part="known") for one in records for mark in highlights(one)]
     if sheet.span is not None:
         marks.append(Highlight(sheet.span, "chosen", "hit"))
+    marks += [Highlight(span, "chosen", "source") for span in sheet.saying.spans]
     met: set[str] = set()
     for block in blocks:
         cut = segments(sheet.report.text, block.span, marks, met=met)

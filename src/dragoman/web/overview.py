@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from dragoman.annotate import annotate
 from dragoman.ledger import Counts, Ledger, PairCount
 from dragoman.records import Report
 
 NEWEST = 12
+MOST_ALIKE = 4
+"""How many times as many reports are looked at, as several may carry one headline."""
 MOST_OPENING = 2_000
 QUICK = 0.25
 """Seconds within which an overview is made anew while a page waits."""
@@ -32,11 +36,13 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Pairs, those with most occurrences first; reports, the newest first."""
+    """Pairs, those with most occurrences first; reports, the newest first, those that carry one
+    headline together.
+    """
 
     counts: Counts
     pairs: tuple[PairCount, ...]
-    newest: tuple[Newcomer, ...]
+    newest: tuple[tuple[Newcomer, ...], ...]
     outlets: tuple[str, ...]
     coders: tuple[str, ...]
     earliest: date | None
@@ -48,12 +54,20 @@ def overview(ledger: Ledger) -> Overview:
     return Overview(
         counts=ledger.counts(),
         pairs=ledger.pair_counts(),
-        newest=tuple(map(_newcomer, ledger.newest_reports(NEWEST))),
+        newest=_by_headline(ledger.newest_reports(NEWEST * MOST_ALIKE)),
         outlets=ledger.outlets(),
         coders=tuple(sorted({run.coder for run in ledger.runs()})),
         earliest=ledger.first_published(),
         latest=ledger.last_published(),
     )
+
+
+def _by_headline(reports: Iterable[Report]) -> tuple[tuple[Newcomer, ...], ...]:
+    """In the order of the newest; a wire story in five papers is one line."""
+    alike: dict[str, list[Report]] = {}
+    for report in reports:
+        alike.setdefault((report.title or report.id).casefold(), []).append(report)
+    return tuple(tuple(map(_newcomer, same)) for same in islice(alike.values(), NEWEST))
 
 
 def _newcomer(report: Report) -> Newcomer:

@@ -71,12 +71,21 @@ class Pages:
             "tone": wording.tone,
             "why": wording.reason_words,
             "plain_kind": wording.plain_kind,
+            "act": wording.act_words,
+            "times": wording.times_words,
+            "axis": wording.axis_words,
+            "point": wording.point_words,
+            "asked_as": self.asked_as,
             "basis": wording.basis_words,
             "origin": wording.origin_words,
             "short": wording.shortened,
             "listed": wording.listed,
         }
-        self._environment.globals |= {"counted": wording.counted, "told_in": wording.told_in}
+        self._environment.globals |= {
+            "counted": wording.counted,
+            "told_in": wording.told_in,
+            "differs": wording.DIFFERS,
+        }
 
     def draw(self, request: Request, template: str, *, status: int = 200, **values: object) -> Page:
         """The page that a template makes of these values."""
@@ -90,6 +99,12 @@ class Pages:
 
     def party(self, code: str) -> str:
         return self._parties().name(code)
+
+    def asked_as(self, written: str) -> str:
+        """A party of an address as a field shows it: by name, where the name leads back to it."""
+        parties = self._parties()
+        name = parties.name(written)
+        return name if name == written or parties.knows(name, written) else written
 
 
 def _visible(value: object) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from dragoman.records import Reason, When
 
@@ -113,6 +114,60 @@ def reason_words(reason: Reason) -> str:
     words = f" (“{reason.words}”)" if reason.words else ""
     score = f", score {reason.score:.2f}" if reason.score is not None else ""
     return f"{reason.rule}{words}{score}"
+
+
+ACTS = {
+    "AGREE": "agreement", "CONSULT": "consultation", "SUPPORT": "support", "CONCEDE": "concession",
+    "COOPERATE": "cooperation", "AID": "aid", "RETREAT": "retreat", "REQUEST": "request",
+    "ACCUSE": "accusation", "REJECT": "rejection", "THREATEN": "threat", "PROTEST": "protest",
+    "SANCTION": "sanction", "MOBILIZE": "mobilisation", "COERCE": "coercion", "ASSAULT": "attack",
+}  # fmt: skip
+"""PLOVER's types as nouns; its own names stay in addresses, files and hints."""
+
+
+def act_words(what: str) -> str:
+    """`threat (violence)` for `THREATEN violence`; what is no type of PLOVER stays as it is."""
+    kind, _, modes = what.partition(" ")
+    if kind not in ACTS:
+        return what
+    return f"{ACTS[kind]} ({', '.join(modes.split())})" if modes else ACTS[kind]
+
+
+DIFFERS = {
+    "value": "numbers", "time": "dates", "place": "places", "participants": "who took part",
+    "direction": "who acts on whom", "polarity": "affirmed or denied",
+    "characterisation": "how it is judged", "attribution": "who said it",
+}  # fmt: skip
+"""In what accounts differ, as a reader of them asks."""
+
+
+class Stretch(Protocol):
+    """Something that runs from one day to another."""
+
+    @property
+    def start(self) -> date:
+        """Its first day."""
+
+
+def axis_words(start: date, width: str) -> str:
+    """A point of an index as its axis names it: `3 Feb`, `Feb 2025`, `Q1 2025`."""
+    if width == "week":
+        return short_day(start)
+    if width == "month":
+        return f"{MONTHS[start.month - 1][:3]} {start.year}"
+    return f"Q{(start.month + 2) // 3} {start.year}"
+
+
+def point_words(point: Stretch, width: str) -> str:
+    """The same in a table: `week of 3 February 2025`, `February 2025`, `Q1 2025`."""
+    if width == "week":
+        return f"week of {day_words(point.start)}"
+    return month_words(point.start) if width == "month" else axis_words(point.start, width)
+
+
+def times_words(count: int) -> str:
+    """`once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
 def plain_kind(kind: str) -> str:

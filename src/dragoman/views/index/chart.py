@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -72,7 +73,7 @@ class Dot:
 class Plot:
     """Places on a sheet for what a picture of an index is made of: `ticks` (y, label) of values,
     `runs` (line, band) as lists of places, `gaps` (x, width, in words), `names` (x, label) of
-    points.
+    points and `starts` (x, first day) of the same.
     """
 
     left: int
@@ -84,6 +85,7 @@ class Plot:
     dots: tuple[Dot, ...]
     gaps: tuple[tuple[float, float, str], ...]
     names: tuple[tuple[float, str], ...]
+    starts: tuple[tuple[float, date], ...]
 
 
 def plot(found: Index) -> Plot:
@@ -93,7 +95,8 @@ def plot(found: Index) -> Plot:
         _LEFT, _RIGHT, _TOP, _BOTTOM,
         ticks=tuple(_ticks(scale)), runs=tuple(_runs(found.points, scale)),
         dots=tuple(_dots(found.points, scale)), gaps=tuple(_gaps(found.points, scale)),
-        names=tuple(_names(found.points, scale)),
+        names=tuple((x, point.label) for x, point in _named(found.points, scale)),
+        starts=tuple((x, point.start) for x, point in _named(found.points, scale)),
     )  # fmt: skip
 
 
@@ -170,7 +173,7 @@ def _gaps(points: Sequence[Point], scale: _Scale) -> Iterator[tuple[float, float
             yield x, width, f"{point.label}: nothing reported"
 
 
-def _names(points: Sequence[Point], scale: _Scale) -> Iterator[tuple[float, str]]:
+def _named(points: Sequence[Point], scale: _Scale) -> Iterator[tuple[float, Point]]:
     every = max(1, math.ceil(len(points) / _MOST_NAMES))
     for at in range(0, len(points), every):
-        yield scale.x(at), points[at].label
+        yield scale.x(at), points[at]

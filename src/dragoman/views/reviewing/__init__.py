@@ -1,6 +1,13 @@
 """What a review needs: which record comes next, a record as a person edits it, and a gold set."""
 
-from dragoman.views.reviewing.adding import Draft, draft, found_words
+from dragoman.views.reviewing.adding import (
+    Draft,
+    Saying,
+    draft,
+    found_words,
+    nearest_words,
+    voicing,
+)
 from dragoman.views.reviewing.editing import (
     Edits,
     changed_parts,
@@ -19,6 +26,7 @@ __all__ = [
     "Edits",
     "Fellow",
     "Queued",
+    "Saying",
     "changed_parts",
     "choices",
     "draft",
@@ -27,8 +35,10 @@ __all__ = [
     "found_words",
     "gold_lines",
     "main_span",
+    "nearest_words",
     "offered",
     "others",
     "perhaps_the_same",
     "queue",
+    "voicing",
 ]

@@ -27,9 +27,29 @@
     return start === null || end === null || end <= start ? null : { start, end };
   };
 
+  // What the form had before the words that are selected now.
+  let before = null;
+  const held = ["start", "end", "words"];
+
+  // A key of a field that takes words puts those selected there, and the others stay as they were.
+  const give = (event) => {
+    if (!form || event.ctrlKey || event.metaKey || event.altKey || !chosen()) return;
+    if (event.target.closest?.("input, textarea, select")) return;
+    const field = form.querySelector(`[data-take][data-key="${CSS.escape(event.key)}"]`);
+    if (!field) return;
+    event.preventDefault();
+    event.stopPropagation();
+    field.value = String(getSelection()).trim();
+    for (const name of held) form.elements[name].value = before[name];
+    before = null;
+    getSelection().removeAllRanges();
+  };
+
   const take = () => {
     const found = chosen();
+    if (!found) before = null;
     if (form && found) {
+      before ??= Object.fromEntries(held.map((name) => [name, form.elements[name].value]));
       form.elements.start.value = found.start;
       form.elements.end.value = found.end;
       form.elements.words.value = String(getSelection()).trim();
@@ -40,5 +60,6 @@
   };
 
   if (text) document.addEventListener("selectionchange", take);
+  if (text) document.addEventListener("keydown", give, true);
   for (const hint of document.querySelectorAll(".pointer")) hint.hidden = false;
 }
