@@ -121,6 +121,13 @@ def pages(session: api.Session) -> list[tuple[str, str]]:
         ("review, the busiest pair", "/review?a=CHN&b=USA"),
         ("review, one record", f"/review/{event.id}"),
         ("API, events", "/api/v1/events?a=CHN&b=USA"),
+        ("API, deeds", "/api/v1/deeds?a=CHN&b=USA"),
+        (
+            "API, index of three months",
+            "/api/v1/index?a=CHN&b=USA&since=2020-01-01&until=2020-03-31",
+        ),
+        ("API, accounts compared", f"/api/v1/occurrences/{occurrence.id}/comparison"),
+        ("API, what recurs", "/api/v1/recurring?a=CHN&b=USA"),
     ]
 
 
