@@ -55,7 +55,18 @@ if (reader) {
     if (next >= 0 && next < open.length) choose(open[next].dataset.card);
   };
 
-  reader.addEventListener("pointerover", (event) => show(idsOf(event.target) ?? (chosen ? [chosen] : [])));
+  // A page that slides under a pointer at rest, as after a choice, is not pointed at.
+  let rest = "";
+  const moved = (event) => {
+    const before = rest;
+    rest = `${event.clientX} ${event.clientY}`;
+    return rest !== before;
+  };
+
+  document.addEventListener("pointerdown", moved, true);
+  reader.addEventListener("pointerover", (event) => {
+    if (moved(event)) show(idsOf(event.target) ?? (chosen ? [chosen] : []));
+  });
   reader.addEventListener("click", (event) => {
     const link = event.target.closest("[data-card] a[href^='#at-']");
     if (link) {

@@ -27,8 +27,9 @@
     return start === null || end === null || end <= start ? null : { start, end };
   };
 
-  // What the form had before the words that are selected now.
+  // What the form had before the words that are selected now, which begin at the anchor.
   let before = null;
+  let anchor = null;
   const held = ["start", "end", "words"];
 
   // A key of a field that takes words puts those selected there, and the others stay as they were.
@@ -41,15 +42,18 @@
     event.stopPropagation();
     field.value = String(getSelection()).trim();
     for (const name of held) form.elements[name].value = before[name];
-    before = null;
     getSelection().removeAllRanges();
   };
 
   const take = () => {
     const found = chosen();
-    if (!found) before = null;
+    if (!found) anchor = null;
     if (form && found) {
-      before ??= Object.fromEntries(held.map((name) => [name, form.elements[name].value]));
+      const { anchorNode, anchorOffset } = getSelection();
+      if (anchor?.node !== anchorNode || anchor.offset !== anchorOffset) {
+        anchor = { node: anchorNode, offset: anchorOffset };
+        before = Object.fromEntries(held.map((name) => [name, form.elements[name].value]));
+      }
       form.elements.start.value = found.start;
       form.elements.end.value = found.end;
       form.elements.words.value = String(getSelection()).trim();
