@@ -38,7 +38,7 @@ def test_a_misspelt_party_brings_suggestions(parties: Parties) -> None:
 def test_a_label_names_the_person_and_the_state(parties: Parties) -> None:
     assert parties.label(Actor("XDR", "GOV", "Vera Sarenko")) == "Vera Sarenko (Drovia)"
     assert parties.label(Actor("XDR", "GOV")) == "Drovia"
-    assert parties.label(Actor("XDR", "MIL")) == "Drovia MIL"
+    assert parties.label(Actor("XDR", "MIL")) == "armed forces (Drovia)"
     assert parties.label(Actor("XDR", "GOV", "anonymous-001")) == "an unnamed source (Drovia)"
 
 
