@@ -11,6 +11,7 @@ from dragoman.records import Actor, Attribution, Evidence, Reason, Statement, Wh
 from dragoman.resolve.answering import answerer, first_person
 from dragoman.resolve.audiences import with_audience
 from dragoman.resolve.carried import speaker_carried
+from dragoman.resolve.described import described
 from dragoman.resolve.relays import relayed
 from dragoman.resolve.setting import Setting
 
@@ -66,7 +67,7 @@ def _statement(
     speakers = setting.everyone(attribution.source)
     reasons = attribution.reasons
     speaker: Actor | None = speakers[0] if speakers else None
-    if speaker is None and (shown := _shown(attribution, within, before, setting)) is not None:
+    if (shown := _shown(speaker, attribution, within, before, setting)) is not None:
         speaker, rule = shown
         reasons = (*reasons, Reason(rule))
     anchor = next(iter((*attribution.cue, *attribution.source, *attribution.content)))
@@ -92,9 +93,19 @@ def _statement(
 
 
 def _shown(
-    attribution: Attribution, within: str | None, before: Sequence[Statement], setting: Setting
+    speaker: Actor | None,
+    attribution: Attribution,
+    within: str | None,
+    before: Sequence[Statement],
+    setting: Setting,
 ) -> tuple[Actor, str] | None:
     """A speaker whom no name at the statement gives, and by which rule."""
+    if len(attribution.source) == 1:
+        person = described(attribution.source[0], speaker, setting)
+        if person is not None:
+            return person, "rule: the one person whom the description fits"
+    if speaker is not None:
+        return None
     if not attribution.source:
         return speaker_carried(attribution, before, setting)
     if (actor := answerer(attribution, setting)) is not None:
