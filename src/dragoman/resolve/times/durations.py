@@ -67,7 +67,7 @@ def duration(match: Match, _context: Context) -> tuple[Reading, ...]:
         return _quarter(match)
     if scan.is_class(match.last, "old") or scan.word(match.last) in ("older", "younger"):
         return ()
-    if unit == "D" and many == 1 and _someday(match):
+    if unit == "D" and many in (1, None) and _someday(match):
         return ()
     if scan.words[match.first] == "second" or _is_year(match) or _is_title(match):
         return ()
@@ -83,7 +83,9 @@ def _quarter(match: Match) -> tuple[Reading, ...]:
 
 
 def _someday(match: Match) -> bool:
-    """ "One day the two will be one": no length of time."""
+    """ "One day the two will be one", "some day": no length of time."""
+    if match.scan.words[match.first] == "some":
+        return match.has("unit")
     opens = match.scan.is_class(match.first - 1, "comma", "gap") or match.first == 0
     return match.scan.words[match.first] == "one" and opens
 

@@ -7,7 +7,7 @@ from dragoman.resolve.times.scan import Match
 
 def direction(match: Match) -> int:
     """-1 for last, 1 for next, 0 for this and the current one."""
-    if match.has("last", "past", "prev"):
+    if match.has("last", "past", "prev", "prior"):
         return -1
     return 1 if match.has("next", "coming", "follow") else 0
 

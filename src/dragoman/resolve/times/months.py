@@ -8,6 +8,7 @@ from dragoman.resolve.times.modifiers import direction, edge_of
 from dragoman.resolve.times.periods import Period
 from dragoman.resolve.times.reading import Context, Reading, dated, edged, plain, undated
 from dragoman.resolve.times.scan import Match, Scan, number
+from dragoman.resolve.times.tense import verbs
 
 LEADS = frozenset(
     "in of on since by until till from through to and during between before after for this or "
@@ -111,6 +112,9 @@ def _is_month(scan: Scan, index: int, named: int) -> bool:
         return not (named == 3 and after == "on" and before not in ("in", "since", "by"))
     if before == "the":
         return after not in ("on", "of", "to", "for") and not scan.capital(index + 1)
+    opens = index == scan.sentence(index)[0] or not scan.capital(index - 1)
+    if opens and after in verbs()["figures"]:
+        return True  # "May sales", "March output"
     if named in (3, 5) or abbreviated:
         return False
     return not scan.capital(index + 1) and not scan.capital(index - 1)

@@ -30,6 +30,12 @@ def tense(scan: Scan, first: int, last: int) -> Tense | None:
     low, high = scan.sentence(first)
     before = _skip_opening(scan, first)
     word = scan.word(before) if before >= low else ""
+    if word == "effective":
+        return "future"
+    if word == "for" and _counts(scan, before - 1):
+        # Figures come out after their time: "the index for October is due next week".
+        told = _backward(scan, before, low) or _forward(scan, last, high)
+        return "past" if told == "past" else None
     if word in FUTURE_PREPOSITIONS:
         return _awaited(scan, before, low, last, high)
     if word == "as" and scan.word(before - 1) in ("early", "recently", "late"):
@@ -46,6 +52,12 @@ def tense(scan: Scan, first: int, last: int) -> Tense | None:
         return "past" if before <= low + 1 and _was_over(scan, last, high) else "future"
     named = scan.word(first - 1) in DETERMINERS and scan.word(last) in verbs()["present"]
     return found or _forward(scan, last + named, high)  # "the November 8 vote" is a noun
+
+
+def _counts(scan: Scan, index: int) -> bool:
+    """Whether figures stand before "for": "profits for July", "the latest data, for July"."""
+    index -= scan.is_class(index, "comma")
+    return scan.word(index) in verbs()["figures"]
 
 
 def _was_over(scan: Scan, last: int, high: int) -> bool:

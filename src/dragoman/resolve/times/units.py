@@ -202,6 +202,8 @@ def _anchored(match: Match, context: Context, unit: str) -> tuple[Reading, ...]:
     found = from_anchor(anchor, unit, direction(match))
     if found is None:
         value = context.guess(direction(match)) if unit == "D" else UNKNOWN[unit]
+        if unit == "Y" and direction(match) < 0 and context.reference is not None:
+            value = f"{context.reference.year - 1:04d}"
         return undated(match.first, match.last, value)
     return dated(match.first, match.last, found, "text anchor")
 

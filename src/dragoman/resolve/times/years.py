@@ -55,6 +55,8 @@ def quarter_of(match: Match, context: Context) -> tuple[Reading, ...]:
         return _part_of_year(match, reference.year + direction(match), context.basis)
     if which > 4:
         return ()
+    if (named := _year_before(match, context)) is not None:
+        return _part_of_year(match, named, context.basis)
     year = reference.year
     figures = match.scan.is_class(match.last - 2, "dash") and not match.has("the")
     if not figures and context.tense(match.first, match.last) == "future":
@@ -63,6 +65,16 @@ def quarter_of(match: Match, context: Context) -> tuple[Reading, ...]:
         # A quarter's figures come after its end, so one just begun is last year's.
         year -= date(year, 3 * which - 2, 1) > reference - timedelta(days=20)
     return _part_of_year(match, year, context.relative("quarter"))
+
+
+def _year_before(match: Match, context: Context) -> int | None:
+    """The year in "last year's fourth quarter", "the year-ago first quarter"."""
+    told = context.readings[-1] if context.readings else None
+    period = told.period if told is not None else None
+    if told is None or period is None or period.start is None or period.precision != "year":
+        return None
+    owning = match.scan.is_class(match.first - 1, "s") and told.last == match.first - 2
+    return period.start.year if owning or told.last == match.first else None
 
 
 def _part_of_year(match: Match, year: int, basis: str) -> tuple[Reading, ...]:
@@ -97,6 +109,8 @@ def decade(match: Match, _context: Context) -> tuple[Reading, ...]:
         at = match.place("year", "small", "num")
         written = match.scan.words[at]
         if not written.endswith("0") or len(written) not in (2, 4):
+            if len(written) == 4 and match.has("apos"):  # "1988's loss"
+                return dated(at, at + 1, periods.year(int(written)), "explicit")
             return ()
         digits = int(written) // 10 if len(written) == 4 else 190 + int(written) // 10
         if len(written) == 2 and digits < 192:
