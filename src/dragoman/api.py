@@ -321,6 +321,8 @@ class Session:
             name=self.parties.name,
             label=self.parties.label,
             since=since,
+            atlas=self.parties,
+            nearness=self._nearness,
         )
 
     def settle(self, deed: str, *, status: str, by: str, why: str) -> Settlement:

@@ -13,7 +13,7 @@ def test_a_brief_is_written_as_markdown_html_or_json(filled: Run, tmp_path: Path
     assert "citations" in result.stderr
     assert "<h1>Drovia and Belmark</h1>" in page.read_text(encoding="utf-8")
     found = json.loads(filled("brief", "Drovia", "Belmark", "--json").stdout)
-    assert found["sections"][0]["title"] == "State of the relation"
+    assert found["sections"][0]["title"] == "In short"
 
 
 def test_a_file_of_another_sort_is_refused(filled: Run) -> None:

@@ -40,21 +40,22 @@ def brief(
 ) -> None:  # fmt: skip
     """Write a one-page brief on two parties, every sentence cited.
 
-    The state of the relation, what is new, next meetings, open demands and conditions, who said
-    what last, differing accounts, words and deeds. The HTML is one file without script that works
-    offline and prints well.
+    In short, what is new, the next meetings with their state, open demands and conditions, what
+    each side holds, words and deeds, where accounts differ. The HTML is one file without script
+    that works offline and prints on one page.
     """
     if to is not None and to.suffix.casefold() not in (*_HTML, *_MARKDOWN):
         raise SettingsError(f"{to}: name a file that ends in .html or .md")
     settings = settings_of(ledger, actors)
     from dragoman import views
     from dragoman.views.brief import html, markdown
+    from dragoman.views.comparison import WordNearness
 
     with opened(settings) as session:
         parties = session.parties
         made = views.brief(
             session.ledger, (parties.code(one), parties.code(two)), name=parties.name,
-            label=parties.label, since=since,
+            label=parties.label, since=since, atlas=parties, nearness=WordNearness(),
         )  # fmt: skip
         if as_json:
             emit(made)

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from dragoman.ledger import Ledger
-from dragoman.views import Brief, brief, plain
+from dragoman.resolve import ActorTables
+from dragoman.views import Brief, Parties, brief, plain
 from dragoman.views.brief import Section, html, markdown
-from dragoman.views.brief.page import escaped
+from dragoman.views.brief.page import escaped, short
 
 from ..kept import kept, told
 
@@ -65,18 +66,57 @@ def test_what_is_new_counts_from_the_day_given(ledger: Ledger, made: Brief) -> N
 
 def test_next_meetings_are_those_still_ahead(made: Brief) -> None:
     (ahead,) = section(made, "Next meetings").sentences
-    assert (ahead.when, ahead.text) == ("2025-03-29", "Visit of XBE and XDR: scheduled")
+    assert ahead.when == "2025-03-29"
+    assert ahead.text == "Visit of XBE and XDR: scheduled by XBE GOV, reported 2025-03-08"
 
 
 def test_words_and_deeds_show_what_was_called_off(made: Brief) -> None:
     (plan,) = section(made, "Words and deeds").sentences
     assert "withdrawn" in plan.text
-    assert len(plan.citations) == 2
+    assert len((*plan.citations, *plan.beside)) == 2
 
 
-def test_who_said_what_last_is_told_with_the_words(made: Brief) -> None:
-    (said,) = section(made, "Who said what last").sentences
-    assert "the bank is closed" in said.quote
+def test_the_deed_stands_beside_the_words(made: Brief) -> None:
+    (plan,) = section(made, "Words and deeds").sentences
+    (deed,) = plan.beside
+    assert (deed.lead, "called off" in deed.quote) == ("then", True)
+    assert deed.citation not in plan.citations
+
+
+def test_in_short_names_the_next_meeting(made: Brief) -> None:
+    texts = [sentence.text for sentence in section(made, "In short").sentences]
+    assert "Next: visit of XDR and XBE, scheduled" in texts
+
+
+def test_every_citation_is_used(made: Brief) -> None:
+    used = {
+        number
+        for one in made.sections
+        for sentence in one.sentences
+        for number in (*sentence.citations, *(beside.citation for beside in sentence.beside))
+    }
+    assert used == {citation.number for citation in made.citations}
+
+
+def test_accounts_that_differ_stand_side_by_side(tmp_path: Path) -> None:
+    reports = [
+        told(f"Drovia attacked {told_by} on 2025-02-12.", "2025-02-13", outlet=outlet)
+        for told_by, outlet in (
+            ("Belmark and 40 sailors of the ferry Tern", "One"),
+            ("Belmark, killing 90 sailors of the ferry Tern", "Two"),
+        )
+    ]
+    with kept(tmp_path, reports) as opened:
+        made = brief(opened, PAIR, atlas=Parties(ActorTables.load()))
+    (sentence,) = section(made, "Where accounts differ").sentences
+    assert sentence.text == "Told otherwise of the act (value): One"
+    assert ("40 sailors" in sentence.quote, sentence.beside[0].lead) == (True, "Two")
+
+
+def test_long_words_are_cut_in_the_text_and_whole_among_the_sources() -> None:
+    words = "the bank is closed " * 20
+    assert short(words).endswith("the bank is …")
+    assert short("the  bank\nis closed") == "the bank is closed"
 
 
 def test_where_nothing_was_found_the_section_says_so(made: Brief) -> None:

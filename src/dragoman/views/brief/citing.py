@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from dragoman.views.sources import source_line
 _SHORT, _LONGEST = 60, 320
 """A quote of fewer characters is given as its whole sentence, if that is not too long."""
 
-_MOST = 4
+_MOST = 3
 """Sources cited for one sentence; how many more there are is said in words."""
 
 
@@ -33,10 +33,19 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Words set beside those of a sentence: the deed by the words, the other account."""
+
+    lead: str
+    quote: str
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """What is said, and the numbers of the citations that it rests on: never none.
 
-    `when` leads the sentence; `quote` are the words of the first source.
+    `when` leads the sentence; `quote` are the words of the first source, `beside` other words.
     """
 
     when: str
@@ -44,6 +53,7 @@ class Sentence:
     quote: str
     citations: tuple[int, ...]
     more: int = 0
+    beside: tuple[Beside, ...] = ()
 
 
 class Citer:
@@ -59,16 +69,31 @@ class Citer:
         return tuple(self._found.values())
 
     def sentence(
-        self, text: str, proofs: Iterable[Evidence], *, when: str = "", quote: bool = True
+        self,
+        text: str,
+        proofs: Iterable[Evidence],
+        *,
+        when: str = "",
+        quote: bool = True,
+        beside: Sequence[tuple[str, Evidence]] = (),
     ) -> Sentence:
-        """A sentence with its sources: the first few reports that tell it, one place in each."""
+        """A sentence with its sources: the first few reports that tell it, one place in each.
+
+        `beside` are further words, each under a lead of its own.
+        """
         first: dict[str, Evidence] = {}
         for proof in proofs:
             if proof.report not in first:
                 first[proof.report] = self._whole(proof)
         cited = [self._cite(proof) for proof in list(first.values())[:_MOST]]
         words = self._found_quote(next(iter(first.values()))) if quote else ""
-        return Sentence(when, text, words, tuple(cited), max(0, len(first) - _MOST))
+        more = max(0, len(first) - _MOST)
+        return Sentence(when, text, words, tuple(cited), more, tuple(map(self._beside, beside)))
+
+    def _beside(self, led: tuple[str, Evidence]) -> Beside:
+        lead, proof = led
+        whole = self._whole(proof)
+        return Beside(lead, self._found_quote(whole), self._cite(whole))
 
     def records(self, names: Iterable[str], *, status: str = "") -> list[Evidence]:
         """The evidence of records by their ids, the earliest report first.

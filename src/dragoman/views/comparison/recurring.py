@@ -156,7 +156,9 @@ def _recurring(
             else:
                 groups.append([(one, told)])
     for group in groups:
-        if len({id(of) for of, _ in group}) >= _LEAST:
+        # One report of two contacts says a thing once.
+        reports = {one.claim.evidence.report for _, one in group}
+        if min(len({id(of) for of, _ in group}), len(reports)) >= _LEAST:
             yield Recurring(side, tuple(_made(ledger, of, told) for of, told in group))
 
 
