@@ -35,6 +35,9 @@ def reports_in_mail(
             continue
         try:
             yield _found(message, number)
+        except RecursionError:
+            reason = "a message of too many parts within parts; save its text and read that"
+            yield ReadFailure(origin, reason, number)
         except (ReadError, LookupError, ValueError) as error:
             yield ReadFailure(origin, f"a message that cannot be read: {error}", number)
     if not number:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dragoman.errors import ReadError
@@ -16,13 +17,16 @@ if TYPE_CHECKING:
 GZIP_MARK = b"\x1f\x8b"
 _HEAD = 65536
 
+Read = Callable[[int], bytes]
+
 
 class _Rejoined(io.RawIOBase):
-    """A stream with the bytes that were read ahead put back in front."""
+    """A stream with the bytes that were read ahead put back in front, and the fault behind them."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: Read, fault: Exception | None = None) -> None:
         self._head = head
         self._rest = rest
+        self._fault = fault
 
     def readable(self) -> bool:
         return True
@@ -34,7 +38,9 @@ class _Rejoined(io.RawIOBase):
             view[:count] = self._head[:count]
             self._head = self._head[count:]
             return count
-        data = self._rest.read(len(view))
+        if self._fault is not None:
+            raise self._fault
+        data = self._rest(len(view))
         view[: len(data)] = data
         return len(data)
 
@@ -42,12 +48,26 @@ class _Rejoined(io.RawIOBase):
 def with_head(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     """The first bytes of what `stream` holds, unpacked, and a stream that still has them."""
     head = _read_fully(stream, _HEAD)
-    rejoined = cast(BinaryIO, io.BufferedReader(_Rejoined(head, stream), _HEAD))
+    rejoined = cast(BinaryIO, io.BufferedReader(_Rejoined(head, stream.read), _HEAD))
     if not head.startswith(GZIP_MARK):
         return head, rejoined
-    unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=rejoined, mode="rb"))
-    head = _read_fully(unpacked, _HEAD)
-    return head, cast(BinaryIO, io.BufferedReader(_Rejoined(head, unpacked), _HEAD))
+    # What a damaged file holds before its break is read, so that nothing is asked for at one time.
+    unpacked = gzip.GzipFile(fileobj=rejoined, mode="rb")
+    head, fault = _up_to_a_break(unpacked.read1, _HEAD)
+    whole_again = _Rejoined(head, unpacked.read1, fault)
+    return head, cast(BinaryIO, io.BufferedReader(whole_again, _HEAD))
+
+
+def _up_to_a_break(read: Read, count: int) -> tuple[bytes, Exception | None]:
+    """The first bytes, and why there are no more where the packing is damaged."""
+    parts: list[bytes] = []
+    try:
+        while count and (part := read(count)):
+            parts.append(part)
+            count -= len(part)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as fault:
+        return b"".join(parts), fault
+    return b"".join(parts), None
 
 
 def whole(stream: BinaryIO, *, max_bytes: int, remedy: str) -> bytes:

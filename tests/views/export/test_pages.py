@@ -64,7 +64,7 @@ def test_brat_offsets_slice_the_text_and_no_stretch_breaks_a_line(folder: Folder
                 _, place, words = line.split("\t", 2)
                 start, end = map(int, place.split(" ", 1)[1].split(" "))
                 assert text[start:end] == words
-    assert b"Status\tArg:<EVENT>" in files["annotation.conf"]
+    assert b"Status\tArg:<EVENT>, Value:denied|happened|scheduled\n" in files["annotation.conf"]
 
 
 @pytest.mark.parametrize("name", ["brat", "docbin"])

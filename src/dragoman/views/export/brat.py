@@ -16,7 +16,8 @@ from dragoman.records import Event, Position, Report, Span, Statement
 from dragoman.views.export.material import Material
 from dragoman.views.export.pieces import Piece
 
-_SEPARATE_LINE = re.compile(r"[\n\r]+")
+# All that ends a line for Python, in which brat is written.
+_SEPARATE_LINE = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def pieces(material: Material, left_out: Counter[str]) -> Iterator[Piece]:  # noqa: ARG001
@@ -26,14 +27,17 @@ def pieces(material: Material, left_out: Counter[str]) -> Iterator[Piece]:  # no
     for kept in material.evident:
         by_report.setdefault(kept.source.id, []).append(kept.record)
     labels: set[str] = set()
+    values: dict[str, set[str]] = {"Status": set(), "Kind": set()}
     for report in material.texts():
         marks = _Marks(report)
         for record in by_report.get(report.id, []):
             marks.add(record)
         labels |= marks.labels
+        for fact, value in marks.facts:
+            values[fact].add(value)
         yield Piece(report.text.encode("utf-8", "replace"), f"{report.id}.txt")
         yield Piece("".join(marks.lines).encode("utf-8", "replace"), f"{report.id}.ann")
-    yield Piece(_configuration(labels), "annotation.conf")
+    yield Piece(_configuration(labels, values), "annotation.conf")
 
 
 def require_texts(material: Material, name: str) -> None:
@@ -48,6 +52,7 @@ class _Marks:
     def __init__(self, report: Report) -> None:
         self.lines: list[str] = []
         self.labels: set[str] = set()
+        self.facts: set[tuple[str, str]] = set()
         self._text = report.text
         self._bounds: dict[tuple[str, tuple[Span, ...]], str] = {}
         self._events = 0
@@ -62,6 +67,7 @@ class _Marks:
         else:
             label, fact, value, roles = "POSITION", "Kind", record.kind, []
         self.labels.add(label)
+        self.facts.add((fact, value))
         trigger = self._bound(label, record.evidence.spans)
         self._events += 1
         name = f"E{self._events}"
@@ -98,15 +104,20 @@ def _within_lines(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _configuration(labels: set[str]) -> bytes:
+def _configuration(labels: set[str], values: dict[str, set[str]]) -> bytes:
     events = [
         f"{label}\tActor*:Party, Recipient*:Party, Source*:Party, Cue*:Cue"
         for label in sorted(labels)
     ]
+    attributes = [
+        f"{fact}\tArg:<EVENT>, Value:{'|'.join(sorted(known))}"
+        for fact, known in values.items()
+        if known
+    ]
     text = "\n".join(
         (
             "[entities]", "Party", "Cue", "", "[relations]", "", "[events]", *events, "",
-            "[attributes]", "Status\tArg:<EVENT>", "Kind\tArg:<EVENT>", "",
+            "[attributes]", *attributes, "",
         )
     )  # fmt: skip
     return text.encode()

@@ -91,8 +91,15 @@ def _by_quote(text: str, span: Span, *, whole: bool) -> dict[str, object]:
     return {
         "type": "RangeSelector",
         "startSelector": _quote(text, Span(span.start, span.start + _END)),
-        "endSelector": _quote(text, Span(span.end - 1, span.end)),
+        "endSelector": _behind(text, span.end),
     }
+
+
+def _behind(text: str, end: int) -> dict[str, object]:
+    """What follows a span: a range goes up to its second selector and does not hold it."""
+    if end < len(text):
+        return _quote(text, Span(end, end + 1))
+    return {"type": "TextPositionSelector", "start": end, "end": end}
 
 
 def _quote(text: str, span: Span) -> dict[str, object]:
