@@ -37,6 +37,8 @@ class Choice:
     since: date | None = None
     until: date | None = None
     report: str | None = None
+    within: Collection[str] | None = None
+    """Reports: of the records that are looked at, up to the limit, those of others are left out."""
     limit: int | None = None
     order: Order = "oldest"
 
@@ -54,8 +56,8 @@ def choose(
         query = query.join(narrow, narrow.c.record == query.selected_columns[0])
         query = query.where(*conditions)
     numbers = connection.execute(query).scalars().all()
-    bodies = _bodies(connection, numbers)
-    return tuple(codec.load(kind, bodies[number]) for number in numbers)
+    bodies = _bodies(connection, numbers, choice.within)
+    return tuple(codec.load(kind, bodies[number]) for number in numbers if number in bodies)
 
 
 def nth_newest_day(
@@ -181,10 +183,27 @@ def _ordered(
     return query.limit(choice.limit)
 
 
-def _bodies(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+def _bodies(
+    connection: Connection, numbers: Sequence[int], within: Collection[str] | None
+) -> dict[int, str]:
+    inside = None if within is None else _codings_of(connection, within)
     bodies: dict[int, str] = {}
     for start in range(0, len(numbers), CHUNK):
         chunk = numbers[start : start + CHUNK]
-        query = select(records.c.n, records.c.body).where(records.c.n.in_(chunk))
-        bodies |= {row.n: row.body for row in connection.execute(query)}
+        query = select(records.c.n, records.c.coding, records.c.body)
+        for row in connection.execute(query.where(records.c.n.in_(chunk))):
+            if inside is None or row.coding in inside:
+                bodies[row.n] = row.body
     return bodies
+
+
+def _codings_of(connection: Connection, names: Collection[str]) -> frozenset[int]:
+    """The newest codings of these reports."""
+    found: set[int] = set()
+    wanted = sorted(names)
+    for start in range(0, len(wanted), CHUNK):
+        query = select(codings.c.n).join(reports, reports.c.n == codings.c.report)
+        query = query.where(codings.c.current == 1)
+        some = reports.c.id.in_(wanted[start : start + CHUNK])
+        found.update(connection.execute(query.where(some)).scalars())
+    return frozenset(found)

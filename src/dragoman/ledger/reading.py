@@ -159,13 +159,17 @@ class Reading(Held):
         since: date | None = None,
         until: date | None = None,
         report: str | None = None,
+        within: Collection[str] | None = None,
         limit: int | None = None,
         order: Order = "oldest",
     ) -> tuple[Statement, ...]:
-        """Statements by date; `between` wants one side to speak to the other."""
+        """Statements by date; `between` wants one side to speak to the other.
+
+        `within` leaves out, of those up to the limit, what other reports than these tell.
+        """
         choice = Choice(
             between=between, actor=speaker, role="speaker", since=since, until=until,
-            report=report, limit=limit, order=order,
+            report=report, within=within, limit=limit, order=order,
         )  # fmt: skip
         narrow = t.statements
         conditions: list[ColumnElement[bool]] = [narrow.c.kind.in_(kinds)] if kinds else []

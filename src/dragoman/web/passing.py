@@ -195,12 +195,12 @@ def _said(
     cut = False
     for lane, party in enumerate(pair):
         found = ledger.statements(
-            speaker=party, since=choice.since, until=choice.until, limit=MOST_SAID, order="newest"
-        ) + _undated(ledger, party, choice)
-        cut = cut or len(found) >= MOST_SAID
+            speaker=party, since=choice.since, until=choice.until, within=reports,
+            limit=MOST_SAID, order="newest",
+        ) + _undated(ledger, party, choice, reports)  # fmt: skip
+        cut = cut or _is_cut(ledger, party, choice)
         spoken |= {statement.id: (lane, statement) for statement in found}
     kept = ledger.sourced([statement for _, statement in spoken.values()])
-    kept = tuple(one for one in kept if one.source.id in reports)
     held = ledger.voiced([one.record.id for one in kept])
     voiced = {position.statement: position for position in held if position.statement}
     items = [
@@ -211,11 +211,21 @@ def _said(
     return [item for item in items if choice.words == "all" or item.kind != "statement"], cut
 
 
-def _undated(ledger: Ledger, party: str, choice: Choice) -> tuple[Statement, ...]:
+def _is_cut(ledger: Ledger, party: str, choice: Choice) -> bool:
+    """Whether a party has older statements in the period than are looked at."""
+    last = ledger.nth_newest_day(
+        Statement, MOST_SAID, actor=party, role="speaker", until=choice.until
+    )
+    return last is not None and (choice.since is None or last >= choice.since)
+
+
+def _undated(
+    ledger: Ledger, party: str, choice: Choice, reports: set[str]
+) -> tuple[Statement, ...]:
     """Statements without a day of their own, which no period takes in."""
     if choice.since or choice.until:
         return ()
-    found = ledger.statements(speaker=party, limit=MOST_SAID)
+    found = ledger.statements(speaker=party, within=reports, limit=MOST_SAID)
     return tuple(statement for statement in found if day_of(statement.when) is None)
 
 
