@@ -25,6 +25,7 @@ def mistaken(words: str, trigger: str, type_: str) -> bool:
         ("The rifle was sent to the police laboratory.", "sent", "MOBILIZE"),
         ("Kestria sent the files to a court in Tolmach.", "sent", "MOBILIZE"),
         ("Growers blamed the cold spring for the prices.", "blamed", "ACCUSE"),
+        ("A firm released an emergency fix on Tuesday.", "released", "RETREAT"),
         ("A critic compared him to a coach.", "compared", "ACCUSE"),
     ],
 )
@@ -41,6 +42,8 @@ def test_nothing_of_the_kind_was_done(words: str, trigger: str, type_: str) -> N
         ("A man blew himself up at the gate.", "blew", "ASSAULT"),
         ("We are sending the second battery.", "sending", "MOBILIZE"),
         ("The tank brigade moved ten kilometres closer.", "moved", "MOBILIZE"),
+        ("Kestria released two pilots and a statement.", "released", "RETREAT"),
+        ("Kestria released the men on Sunday.", "released", "RETREAT"),
         ("Two frigates were sent to the strait.", "sent", "MOBILIZE"),
         ("Kestria sent 2,000 soldiers to the line.", "sent", "MOBILIZE"),
         ("Kestria blamed Drovia for the price of grain.", "blamed", "ACCUSE"),

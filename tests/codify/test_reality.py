@@ -39,6 +39,8 @@ def status(words: str, trigger: str, given: Status = "happened") -> str:
         ("Kestria did not confirm that it would expel the envoy.", "expel", "hypothetical"),
         ("Drovia will pay if Kestria expels the envoy.", "expels", "hypothetical"),
         ("It is unclear whether Kestria will expel the envoy.", "expel", "hypothetical"),
+        ("Kestria does not want to expel the envoy.", "expel", "negated"),
+        ("Kestria has no plans to expel the envoy.", "expel", "negated"),
         ("Kestria can expel the envoy at once.", "expel", "hypothetical"),
         ("Kestria will not expel the envoy.", "expel", "negated"),
         ("Drovia asked Kestria to expel the envoy.", "expel", "proposed"),

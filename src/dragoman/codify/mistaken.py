@@ -29,13 +29,27 @@ _BLAMES = re.compile(r"blam(?:es?|ed|ing)\b|attribut(?:es?|ed|ing)\b|fault(?:s|e
 _NATURE = re.compile(
     r"\b(?:weather|rains?|storms?|snow|frost|drought|floods?|heat(?:wave)?|cold|winds?|winter|spring|"
     r"summer|autumn|harvests?|prices?|costs?|inflation|currency|exchange rates?|interest rates?|"
-    r"demand|sales|exports|imports|slump|slowdown|recession|markets?|delays?|traffic|shortages?|"
+    r"demand|debts?|deficits?|sales|exports|imports|slump|slowdown|recession|markets?|delays?|traffic|shortages?|"
     r"errors?|mistakes?|glitch(?:es)?|faults?|fatigue|age|luck|climate|virus(?:es)?|disease|mites?|"
     r"the strong|the weak|technical|mechanical|wear|fog|ice|lack|absence)\b",
     re.I,
 )
 _BLAMED = re.compile(r"(?P<what>[^.;:]*?)(?=\bfor\b|[.;:]|$)")
 _OF_SOMEBODY = re.compile(r"(?<!^)(?<!^the )\b[A-Z]|\b(?:minister|government|president|party)\b")
+# What comes out was held by nobody.
+_RELEASE = re.compile(r"releas(?:es?|ed|ing)\b", re.I)
+_PUBLISHED = re.compile(
+    r"\b(?:patch(?:es)?|fix(?:es)?|software|updates?|versions?|reports?|statements?|albums?|songs?|"
+    r"films?|books?|data|figures|lists?|letters?|texts?|videos?|recordings?|pictures|photographs|"
+    r"images|footage|documents?|details|results|names|findings|tapes?|transcripts?|plans?|polls?|"
+    r"budgets?|products?|memoirs?|names|e-?mails|files|records)\b(?! of)",
+    re.I,
+)
+_HELD = re.compile(
+    r"\b(?:prisoners?|hostages?|detainees?|captives?|pilots?|sailors?|soldiers|journalists?|people|"
+    r"men|women|child(?:ren)?|citizens?|nationals?|funds|money|assets|aid|water|ship|vessel|crew)\b",
+    re.I,
+)
 _LIKENS = re.compile(r"(?:compar(?:es?|ed|ing|isons?)|liken(?:s|ed|ing)?)\b", re.I)
 _VILLAIN = re.compile(
     r"\b(?:hitler|nazis?|fascis|stalin|goebbels|terroris|gangster|mafia|criminal|crook|thie(?:f|ves)|"
@@ -76,6 +90,9 @@ def is_mistaken(act: Act, text: Text) -> bool:
         return True
     if act.type == "ASSAULT":
         return _TO_ONESELF.match(body, act.trigger.start, sentence.end) is not None
+    if act.type == "RETREAT" and _RELEASE.match(body, act.trigger.start):
+        out = _OBJECT.match(body, act.trigger.end, sentence.end)
+        return bool(out and _PUBLISHED.search(out["what"]) and not _HELD.search(out["what"]))
     if act.type == "ACCUSE" and _accuses_nobody(act, body, sentence.end):
         return True
     return act.type == "MOBILIZE" and _moves_a_thing(

@@ -50,6 +50,12 @@ _BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
     ("negated", r"\b(?:has|have|had|is|are) yet to", _DEED | {"negated", "denied", "proposed"}),
     (
         "negated",
+        r"\b(?:(?:not|n['’]t) (?:want|intend|plan|wish|expect|mean|propose)(?:ed|ing)? to|"
+        r"no (?:plans?|intention|desire|wish) (?:to|of)|(?:unwilling|unlikely|reluctant) to)",
+        _DEED | {"proposed", "hypothetical", "cancelled", "postponed"},
+    ),
+    (
+        "negated",
         r"\b(?:(?:did|do|does|has|have|had|was|were|is|are) (?:still |so far )?not|"
         r"(?:did|do|does|has|have|had|was|were|is|are)n['’]t|never|no longer|not yet|still not|"
         r"fail(?:s|ed|ing)? to|stop(?:s|ped|ping)? short of|without|instead of|rather than|"

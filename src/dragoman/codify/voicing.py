@@ -23,12 +23,15 @@ _NOBODY_ELSE = re.compile(
     r"(?:(?:\w+ly|also|all|now|still|just|do|would|will|really) )*$",
     re.I,
 )
-_OPENS = re.compile(r"(?:^|[.!?;:,—]|\b(?:and|or|not|then|immediately|at once))[\s\"“”‘’']*$", re.I)
+_OPENS = re.compile(
+    r"(?:^|[.!?;:,—]|\b(?:and|or|not|then|immediately|at once))[\s\"“”‘’']*(?:an? |the )?$", re.I
+)
 _ASKED_FOR = re.compile(
     r"\b(?:must|should|ought|needs?|ha(?:s|ve) to|want\w*|demand\w*|call\w*|ask\w*|urg\w*|"
     r"appeal\w*|expect\w*|time|insist\w*)\b[^.;:]{0,60}$",
     re.I,
 )
+_QUOTES = tuple("\"“‘'`")
 _UNSAID = re.compile(r"\b(?:not|never|neither|nor)\b|n[’']t\b", re.I)
 # Cues that say how something is seen: what is said tells more than the cue does.
 _WEAK: PositionKind = "assessment"
@@ -125,18 +128,21 @@ def _by_cue(cue: str, content: str, possible: Sequence[_Kind]) -> Voiced | None:
 
 def _by_content(content: str, possible: Sequence[_Kind]) -> Voiced | None:
     for row in possible:
-        if match := row.content.search(content):
-            return Voiced(row.kind, match[0], by_cue=False)
+        for match in row.content.finditer(content):
+            if row.kind != "demand" or _asks_another(match[0], content[: match.start()]):
+                return Voiced(row.kind, match[0], by_cue=False)
     return None
 
 
-def asks_another(words: str, content: str) -> bool:
-    """Whether a demand that a content voices is made of somebody.
+def _asks_another(words: str, before: str) -> bool:
+    """Whether a demand that a content voices is made of somebody, by its words and those before.
 
     "Ruvenia must withdraw" and "Stop the shelling" are; "we have to keep up", "will lift all boats"
     and "was chosen to honour them" only use the words.
     """
-    before = content[: max(content.find(words), 0)]
+    # In a speaker's own words what somebody "had to" do is past; retold, it is what he must do.
+    if words.casefold().startswith("had ") and before.lstrip()[:1] in _QUOTES:
+        return False
     if _OBLIGED.match(words):
         return not _NOBODY_ELSE.search(before)
     return bool(_OPENS.search(before) or _ASKED_FOR.search(before))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dragoman.codify import contacts
 from dragoman.codify.attending import by_rule
-from dragoman.codify.voicing import asks_another, voiced_kind
+from dragoman.codify.voicing import voiced_kind
 from dragoman.records import Act, Attribution, PositionKind, Reason, Span, Text
 
 _NEUTRAL = re.compile(
@@ -112,8 +112,6 @@ def voiced(found: Sequence[Act], attributions: Sequence[Attribution], text: Text
         if kind is None or kind[0] not in ("demand", "refusal", "concern"):
             continue
         if kind[0] == "concern" and not _CONCERN.search(content):
-            continue
-        if kind[0] == "demand" and not asks_another(kind[1], content):
             continue
         type_ = _TYPE_OF[kind[0]]
         yield Act(
