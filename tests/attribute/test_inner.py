@@ -72,6 +72,10 @@ def told(words: str) -> list[tuple[str, str, str, str]]:
             "an officer who feared that the bridge would fall",
             "an officer", "feared", "", "that the bridge would fall",
         ),
+        (
+            "the secretary made clear that the pact holds",
+            "the secretary", "made clear", "", "that the pact holds",
+        ),
         ("I told him the ford was shut", "I", "told", "him", "the ford was shut"),
         (
             "We have asked both towns to answer by Friday",
@@ -104,6 +108,12 @@ def test_wording_names_who_told_whom_what(
 )
 def test_nouns_own_words_and_what_nobody_said_are_no_utterances(words: str) -> None:
     assert told(words) == []
+
+
+def test_who_makes_something_clear_says_it_and_who_fears_it_does_not() -> None:
+    words = "the envoy made clear that the pact holds and feared that it would break"
+    found = told_of(Span(0, len(words)), text_of(words))
+    assert [each.thought for each in found] == [False, True]
 
 
 def nouns(words: str) -> list[tuple[str, str, str, str]]:

@@ -118,3 +118,44 @@ def test_a_turn_that_the_model_found_without_a_cue_is_kept_once() -> None:
     found = turned([part], text)
     assert len(found) == 2
     assert found[1].score == 0.8
+
+
+def test_questions_and_answers_in_one_paragraph_are_turns_of_their_own() -> None:
+    found = turns("Q: Is the ford open? A: It was on Monday. Q: And now? A: I have not looked.")
+    assert found == [
+        ("Q", "Is the ford open?"),
+        ("A", "It was on Monday."),
+        ("Q", "And now?"),
+        ("A", "I have not looked."),
+    ]
+
+
+def test_nobody_tells_in_one_turn_what_stands_in_another() -> None:
+    text = text_of("Q: Mayor Berg says the ford is open. Is it?", "MS. ORR: It was on Monday.")
+    body = text.report.text
+    far = Draft(
+        content=[Span(body.index("the ford"), body.index("It was") + 6)],
+        cue=[Span(body.index("says"), body.index("says") + 4)],
+        source=[Span(body.index("Mayor"), body.index(" says"))],
+    )
+    lost = Draft(
+        content=[Span(body.index("the ford"), body.index(". Is"))],
+        cue=[Span(body.index("says"), body.index("says") + 4)],
+        source=[Span(body.index("MS. ORR"), body.index(": It was"))],
+    )
+    found = turned([far, lost], text)
+    assert lost not in found
+    assert [span.of(body) for span in far.content] == ["the ford is open. Is it?"]
+
+
+def test_a_turn_of_which_the_model_made_a_thought_without_a_thinker_is_no_more_than_a_turn() -> (
+    None
+):
+    text = text_of("Q: When?", "MS. ORR: The ford will open in May. We expect rain.")
+    body = text.report.text
+    start = body.index("The ford")
+    thought = Draft(
+        content=[Span(start, body.index(" We"))],
+        cue=[Span(body.index("expect"), body.index(" rain"))],
+    )
+    assert thought not in turned([thought], text)

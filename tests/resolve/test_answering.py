@@ -73,3 +73,19 @@ def test_the_first_person_in_anothers_words_is_the_outer_speaker(
     inner = Attribution(source, at("asked"), at("for a rope"), "indirect", within=0)
     said = read([outer, inner], words, tables)[1].speaker
     assert (said.id if said is not None else None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("MR. TALBRIDGE", "Talbridge"),
+        ("Ms. Vera Orrin", "Vera Orrin"),
+        ("Q", None),
+        ("QIN GANG", "Qin Gang"),
+    ],
+)
+def test_a_name_that_the_label_alone_gives_is_the_speaker(
+    label: str, name: str | None, tables: ActorTables
+) -> None:
+    words = f"The briefing began at noon.\nQ: Is the well deep?\n{label}: It is dry."
+    assert turns(words, tables)[1] == name

@@ -92,7 +92,9 @@ _CUE = re.compile(
 )
 _BE = re.compile(r"\b(?:is|are|was|were|been|be|being)\b")
 _ALWAYS_TOLD = re.compile(r"tell|told|inform|assur|remind|notif|thank|congrat|accus|press")
-_FINITE = re.compile(r"(?:\w+ed|told|said|thought|felt|swore|wrote|sought|undertook|spoke)\b")
+_FINITE = re.compile(
+    r"(?:\w+ed|made|let|told|said|thought|felt|swore|wrote|sought|undertook|spoke)\b"
+)
 # Bare forms that are no nouns as well.
 _BARE = re.compile(r"(?:say|tell|ask|think|believe|want|insist|argue|deny|expect|accept|agree)$")
 # What may also be a noun ("satellite signals") is a verb where a clause follows.
@@ -100,6 +102,7 @@ _CLAUSE = re.compile(
     r" (?:that|to|of|whether|if|who|what|how|why|he|she|it|they|there|his|her|its|their|him\w*|"
     r"her\w*|them\w*|the|a|an|no)\b| [\"“A-Z]"
 )
+_VOICED = re.compile(r" (?:clear|known)$")
 _PHRASAL = re.compile(r" (?:off|up|back|out|in)\b")
 _SPEAK = re.compile(r"sp[eo]a?k")
 _ABOUT = re.compile(r" (?:only )?(?:of|about|against)\b")
@@ -270,7 +273,8 @@ def _utterance(
         return None
     start = at + len(body[at:last]) - len(body[at:last].lstrip(",: "))
     content = Span(start, clause_end(start, last, body))
-    return Told(source, Span(*match.span()), to, content, bool(match["think"]))
+    thought = bool(match["think"]) and not _VOICED.search(verb)
+    return Told(source, Span(*match.span()), to, content, thought)
 
 
 def _passive(match: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ _LABEL = re.compile(
 _STOPPED = re.compile(
     r"(?P<name>[QA]|(?:The|Mr\.|Ms\.|Mrs\.|Dr\.|[A-Z][a-z]+) [A-Z][A-Z’'-]{2,})\. (?=[A-Z])"
 )
+_INLINE = re.compile(r"(?<=[.?!…] )(?:Q|A|Question|Answer): (?=\S)")
 _ASKS = re.compile(
     r"(?:Q|question|reporter|journalist|moderator|interviewer|host|presenter|the chair|chairman|"
     r"the moderator|the host)(?: \d{1,2})?",
@@ -61,8 +62,7 @@ def turned(drafts: Sequence[Draft], text: Text) -> list[Draft]:
             out.append(draft)
         elif _is_the_turn(draft, turn):
             scores[turn] = max(scores.get(turn, 0.0), draft.score)
-        else:
-            draft.inner = True
+        elif _is_told_in(draft, turn):
             out.append(draft)
     for turn in turns:
         source = [turn.label] if turn.label else []
@@ -84,7 +84,22 @@ def _lies_in(draft: Draft, turn: _Turn) -> bool:
 
 def _is_the_turn(draft: Draft, turn: _Turn) -> bool:
     """No verb of saying, or none but the label: the model found the turn itself, or a part."""
-    return not draft.cue or draft.cue[0].start < turn.words.start
+    nobodys = not draft.source and any(s.start == turn.words.start for s in draft.content)
+    return not draft.cue or draft.cue[0].start < turn.words.start or nobodys
+
+
+def _is_told_in(draft: Draft, turn: _Turn) -> bool:
+    """Whether somebody tells it in the turn; what stands in another turn is cut off."""
+    if draft.source and not any(span.within(turn.words) for span in draft.source):
+        return False
+    cut = [
+        Span(max(span.start, turn.words.start), min(span.end, turn.words.end))
+        for span in draft.content
+        if span.overlaps(turn.words)
+    ]
+    told = bool(cut) or not draft.content
+    draft.content, draft.inner = cut, True
+    return told
 
 
 # ---------------------------------------------------------------- where turns begin and end
@@ -92,18 +107,27 @@ def _is_the_turn(draft: Draft, turn: _Turn) -> bool:
 
 def _turns(text: Text) -> list[_Turn]:
     body = text.report.text
-    matches = [_label(block, body) for block in text.paragraphs]
+    blocks = [piece for block in text.paragraphs for piece in _parted(block, body)]
+    matches = [_label(block, body) for block in blocks]
     names = [match["name"] for match in matches if match is not None]
     if not _is_transcript(names):
         return []
     last = max(index for index, match in enumerate(matches) if match is not None)
     turns: list[_Turn] = []
-    for index, (block, match) in enumerate(zip(text.paragraphs, matches, strict=True)):
+    for index, (block, match) in enumerate(zip(blocks, matches, strict=True)):
         if match is not None:
             turns.append(_Turn(Span(*match.span("name")), Span(match.end(), block.end)))
         elif turns and _goes_on(block.of(body), behind=index > last):
             turns.append(_Turn(None, block))
     return turns
+
+
+def _parted(block: Span, body: str) -> list[Span]:
+    """A paragraph in pieces, where questions and answers follow each other in it."""
+    cuts = [match.start() for match in _INLINE.finditer(body, block.start, block.end)]
+    starts = [block.start, *cuts]
+    ends = [*(cut - 1 for cut in cuts), block.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _label(block: Span, body: str) -> re.Match[str] | None:

@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 
 from dragoman.records import Actor, Attribution, Statement
+from dragoman.resolve.actors.people import person_actor
 from dragoman.resolve.carried import is_somebody
 from dragoman.resolve.setting import Setting
 
 _ANSWER = re.compile(r"(?:A|Answer)\.?", re.I)
 _QUESTION = re.compile(r"^[ \t]*(?:Q|Question)\b(?: \([^()\n]*\))?[.:]", re.I | re.M)
+_NAMED = re.compile(r"(?i:Mr|Ms|Mrs|Dr)\.? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")
 _ALONE = re.compile(r"(?:I|me|my|my own)", re.I)
 _TOGETHER = re.compile(r"(?:we|us|our|our own)(?: (?:side|government|country|ministry))?", re.I)
 
@@ -33,6 +35,24 @@ def answerer(attribution: Attribution, setting: Setting) -> Actor | None:
         if mention.span.end <= first.start() and is_somebody(mention)
     }
     return next(iter(people.values())) if len(people) == 1 else None
+
+
+def labelled(attribution: Attribution, known: Actor | None, setting: Setting) -> Actor | None:
+    """Whom a turn under "GUO TIANRUI" or "MR. TALBRIDGE" names, or no more than the name."""
+    if attribution.cue or attribution.kind != "direct" or len(attribution.source) != 1:
+        return None
+    if known is not None and known.name and (known.country or known.sector):
+        return None
+    label = " ".join(map(_cased, attribution.source[0].of(setting.text.report.text).split()))
+    holders = setting.tables.holders.named(label)
+    if len(holders) == 1:
+        return person_actor(holders[0], setting.tables, setting.on)
+    match = _NAMED.fullmatch(label)
+    return Actor(name=match["name"]) if match is not None and known is None else None
+
+
+def _cased(word: str) -> str:
+    return word.capitalize() if word.isupper() else word
 
 
 def first_person(

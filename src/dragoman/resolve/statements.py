@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.records import Actor, Attribution, Evidence, Reason, Statement, When, content_id
-from dragoman.resolve.answering import answerer, first_person
+from dragoman.resolve.answering import answerer, first_person, labelled
 from dragoman.resolve.audiences import with_audience
 from dragoman.resolve.carried import speaker_carried
 from dragoman.resolve.described import described
@@ -104,6 +104,8 @@ def _shown(
         person = described(attribution.source[0], speaker, setting)
         if person is not None:
             return person, "rule: the one person whom the description fits"
+    if (actor := labelled(attribution, speaker, setting)) is not None:
+        return actor, "rule: the name before the colon"
     if speaker is not None:
         return None
     if not attribution.source:
