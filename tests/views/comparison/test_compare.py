@@ -74,10 +74,44 @@ def test_each_claim_cites_its_own_report() -> None:
             "A Belmarkian trawler rammed a Drovian cutter off the reef.",
             "direction",
         ),
+        (
+            "The guards shot at pilgrims near the Skarn reef.",
+            "The guards shot at smugglers near the Skarn reef.",
+            "characterisation",
+        ),
+        (
+            "The patrol agreed to let the divers down to the wreck.",
+            "The patrol refused to let the divers down to the wreck.",
+            "polarity",
+        ),
+        (
+            "The truce on the northern bank was holding on the second day.",
+            "The truce on the northern bank broke down on the second day.",
+            "polarity",
+        ),
+        (
+            "The voyage of the tanker ran counter to the shipping code.",
+            "The voyage of the tanker was in keeping with the shipping code.",
+            "characterisation",
+        ),
     ],
 )
 def test_a_difference_is_named_by_its_kind(ours: str, theirs: str, kind: str) -> None:
     assert kinds(account(ours), account(theirs, outlet=GAZETTE)) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("The guards shot at pilgrims near the reef.", "The guards shot at 40 near the reef."),
+        ("The envoy spoke with Berg near the reef.", "The envoy spoke with Nord near the reef."),
+        ("The navy freed the crew of the tug.", "The navy freed the sailors of the tug."),
+    ],
+)
+def test_another_number_name_or_like_word_in_its_place_judges_nothing(
+    ours: str, theirs: str
+) -> None:
+    assert "characterisation" not in kinds(account(ours), account(theirs, outlet=GAZETTE))
 
 
 def test_another_day_is_a_difference_of_time() -> None:

@@ -9,7 +9,7 @@ from dragoman.records import Difference, TimeExpression
 from dragoman.views.comparison.characters import characters
 from dragoman.views.comparison.claims import Told
 from dragoman.views.comparison.likeness import Signs
-from dragoman.views.comparison.meanings import opposites
+from dragoman.views.comparison.meanings import meanings, opposites
 from dragoman.views.comparison.numbers import Number
 from dragoman.views.comparison.traits import Atlas
 
@@ -30,7 +30,27 @@ _ZONE = re.compile(
     r"\b(international|own|neutral|disputed|(?:the )?country[’']s|[A-Z][\w-]+(?:[’']s)?)"
     r"(?: own)? (?:air ?space|(?:territorial )?waters|soil|territory)\b"
 )
+_REFUSING = frozenset({"reject", "deny"})
+"""Meanings that negate by themselves: who refused did not agree."""
+# Phrases that turn each other round, and that no single word shows.
+_TURNS = (
+    (
+        re.compile(r"\b(?:is|was|are|were|kept) holding\b|\bheld (?:firm|up|for)\b", re.I),
+        re.compile(r"\b(?:br(?:oke|eaks|oken) down|collaps\w+|fell apart|unravel\w+)\b", re.I),
+    ),
+    (
+        re.compile(r"\b(?:went|go(?:es)?|going) ahead\b|\btook place\b", re.I),
+        re.compile(r"\b(?:fell through|was off|were off|came to nothing)\b", re.I),
+    ),
+    (
+        re.compile(r"\b(?:made|making) (?:good )?(?:progress|headway)\b", re.I),
+        re.compile(r"\b(?:no|without) (?:progress|headway|movement|result)\b", re.I),
+    ),
+)  # fmt: skip
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\b[^.]*\bby\b")
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_ARTICLE = re.compile(r"\ban\b")
+_LEAST_ALIKE = 4
 _MUCH = 0.45
 _SOME = 0.15
 
@@ -50,6 +70,9 @@ def differences(left: Told, right: Told, seen: Signs, *, atlas: Atlas) -> tuple[
     told = tuple(difference for difference in found if difference is not None)
     if told:
         return told
+    other_word = _in_one_place(left, right)
+    if other_word is not None:
+        return (other_word,)
     other_voice = _attribution(left, right, seen)
     return (other_voice,) if other_voice else ()
 
@@ -165,7 +188,9 @@ def _polarity(left: Told, right: Told, quotes: tuple[str, str], seen: Signs) -> 
         return Difference("polarity", quotes[0], quotes[1])
     turned = opposites(left.traits.words, right.traits.words)
     unlike = left.traits.negative != right.traits.negative
-    if turned is not None and seen.covered >= _SOME and not unlike:
+    if turned is not None and seen.covered >= _SOME and (not unlike or set(turned) & _REFUSING):
+        return Difference("polarity", quotes[0], quotes[1])
+    if seen.covered >= _SOME and any(_on_both_sides(pair, quotes) for pair in _TURNS):
         return Difference("polarity", quotes[0], quotes[1])
     # "Must stop interfering" is "should not interfere", a visit called off takes not place.
     stops = (left.traits.words | right.traits.words) & _STOPS
@@ -178,6 +203,12 @@ def _polarity(left: Told, right: Told, quotes: tuple[str, str], seen: Signs) -> 
     return None
 
 
+def _on_both_sides(pair: tuple[re.Pattern[str], re.Pattern[str]], quotes: tuple[str, str]) -> bool:
+    """The one quote has the one phrase and not the other, the other the other."""
+    ours, theirs = ([bool(phrase.search(quote)) for phrase in pair] for quote in quotes)
+    return ours in ([True, False], [False, True]) and theirs == ours[::-1]
+
+
 def _alike(seen: Signs) -> bool:
     """Enough in common for one `not` to turn the one into the other."""
     return seen.covered >= _MUCH or seen.words >= _MUCH or seen.near >= _MUCH
@@ -186,6 +217,26 @@ def _alike(seen: Signs) -> bool:
 def _characterisation(quotes: tuple[str, str]) -> Difference | None:
     found = characters(*quotes)
     return Difference("characterisation", *found) if found else None
+
+
+def _in_one_place(left: Told, right: Told) -> Difference | None:
+    """ "Shot at pilgrims", "shot at smugglers": one noun in place of another.
+
+    Only where both begin alike for some words, so that the two cannot tell of different things.
+    """
+    ours, theirs = (_WORD.findall(_ARTICLE.sub("a", told.words)) for told in (left, right))
+    alike = 0
+    while alike < min(len(ours), len(theirs)) and ours[alike].lower() == theirs[alike].lower():
+        alike += 1
+    if alike < _LEAST_ALIKE or alike in (len(ours), len(theirs)):
+        return None
+    one, other = ours[alike].lower(), theirs[alike].lower()
+    own = meanings(one) - right.traits.words, meanings(other) - left.traits.words
+    if not (own[0] and own[1]) or one[0].isdigit() or other[0].isdigit():
+        return None
+    if ours[alike][0].isupper() or theirs[alike][0].isupper():
+        return None
+    return Difference("characterisation", ours[alike], theirs[alike])
 
 
 def _attribution(left: Told, right: Told, seen: Signs) -> Difference | None:
