@@ -162,3 +162,13 @@ def test_meetings_are_chosen_by_sides_and_last_status(ledger: Ledger, run: Run) 
     assert ledger.meetings(actor="SUD", kinds=["visit"]) == (visit,)
     assert ledger.meetings(statuses=["cancelled"]) == ()
     assert ledger.meetings(since=date(2023, 3, 6)) == ()
+
+
+def test_statements_of_other_reports_are_left_out_after_the_limit(ledger: Ledger, run: Run) -> None:
+    first, second = report("one two"), report("one two", outlet="Other")
+    for source, words in ((first, "one"), (second, "two")):
+        said = statement(source, words, when=on(2023, 3, 1 if words == "one" else 2))
+        ledger.keep(Findings(source, "test/1", statements=(said,)), run)
+    within = [each.evidence.report for each in ledger.statements(within={first.id})]
+    assert within == [first.id]
+    assert ledger.statements(within={first.id}, limit=1, order="newest") == ()
