@@ -17,12 +17,14 @@ _SAID = (
     r"contention|prediction|vow|commitment|declaration)s?"
 )
 _THOUGHT = r"(?:belief|fear|hope|view|suspicion|conviction|expectation|doubt|worr)(?:s|y|ies)?"
+# Words are bounded, so that a hostile text cannot hold the search up.
 _OWNER = (
-    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w.-]+ ){0,3}?[\w.-]+(?:[’']s|s[’'])|"
-    r"(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*(?:[’']s|s[’'])|[a-z-]+s[’'])"
+    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w.-]{1,40} ){0,3}?[\w.-]{1,40}"
+    r"(?:[’']s|s[’'])|(?:[A-Z][\w.-]{0,40} ){0,3}[A-Z][\w.-]{0,40}(?:[’']s|s[’'])|"
+    r"[a-z-]{1,40}s[’'])"
 )
 _NAMED = re.compile(
-    rf"\b(?P<source>{_OWNER}|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:[a-z-]+ ){{0,2}}?"
+    rf"\b(?P<source>{_OWNER}|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:[a-z-]{{1,40}} ){{0,2}}?"
     rf"(?P<cue>{_SAID}|(?P<thought>{_THOUGHT}))(?P<to> to [^,;.“”\"]{{2,40}}?)? "
     r"(?=that\b|to (?!the\b|an?\b|h\w+\b|its\b|their\b|[A-Z]))"
 )

@@ -7,6 +7,7 @@ means so, or a name comes back. What others are told to have said in a turn lies
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,10 +55,11 @@ def turned(drafts: Sequence[Draft], text: Text) -> list[Draft]:
     turns = _turns(text)
     if not turns:
         return list(drafts)
+    begins = [(turn.label or turn.words).start for turn in turns]
     out: list[Draft] = []
     scores: dict[_Turn, float] = {}
     for draft in drafts:
-        turn = next((t for t in turns if _lies_in(draft, t)), None)
+        turn = _around(draft, turns, begins)
         if turn is None:
             out.append(draft)
         elif _is_the_turn(draft, turn):
@@ -75,11 +77,11 @@ def _first(draft: Draft) -> int:
     return min(span.start for span in (*draft.content, *draft.cue, *draft.source))
 
 
-def _lies_in(draft: Draft, turn: _Turn) -> bool:
-    """Whether the words or the verb of a draft stand in the turn."""
+def _around(draft: Draft, turns: Sequence[_Turn], begins: Sequence[int]) -> _Turn | None:
+    """The turn in which the words or the verb of a draft stand; `begins` says where each opens."""
     at = draft.cue or draft.content or draft.source
-    begin = turn.label.start if turn.label else turn.words.start
-    return bool(at) and begin <= at[0].start < turn.words.end
+    index = bisect_right(begins, at[0].start) - 1 if at else -1
+    return turns[index] if index >= 0 and at[0].start < turns[index].words.end else None
 
 
 def _is_the_turn(draft: Draft, turn: _Turn) -> bool:

@@ -59,7 +59,7 @@ def first_person(
     attribution: Attribution, within: str | None, before: Sequence[Statement], setting: Setting
 ) -> Actor | None:
     """Who "I" or "we" is in a statement inside another: its speaker, or the speaker's side."""
-    outer = next((one for one in before if one.id == within), None)
+    outer = next((one for one in reversed(before) if one.id == within), None)
     if outer is None or outer.speaker is None or not attribution.source:
         return None
     words = attribution.source[0].of(setting.text.report.text)

@@ -44,11 +44,11 @@ def _turn_before(
     attribution: Attribution, before: Sequence[Statement], setting: Setting
 ) -> tuple[Actor, str] | None:
     """A turn of a transcript that goes on without its label is the same speaker's."""
-    outer = [one for one in before if one.within is None and one.content]
+    last = next((one for one in reversed(before) if one.within is None and one.content), None)
     words = attribution.content[0].of(setting.text.report.text)
-    if attribution.cue or not outer or any(mark in words for mark in _MARKS):
+    if attribution.cue or last is None or any(mark in words for mark in _MARKS):
         return None
-    speaker, end = outer[-1].speaker, outer[-1].content[-1].end
+    speaker, end = last.speaker, last.content[-1].end
     here, there = _paragraph(attribution.content[0].start, setting), _paragraph(end - 1, setting)
     if speaker is None or here is None or there is None or not 0 < here - there <= _REACH:
         return None
