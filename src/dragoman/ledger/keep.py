@@ -99,12 +99,14 @@ class _Writer:
         if report is None:
             report = self._add_report(findings.report, name)
         _add_origin(self.connection, report, findings.report.origin, self.run)
-        if outcome == "recoded":
-            if self._is_coded(report, findings.coder):
-                return Keeping(name, "known")
-            self._retire_codings(report)
+        if outcome == "recoded" and self._is_coded(report, findings.coder):
+            return Keeping(name, "known")
         sifted = sift(findings, report=name)
-        self.override(report, self._add_coding(report, sifted), sifted.findings)
+        if outcome == "new":  # nobody can have corrected what was not there
+            self._add_coding(report, sifted)
+        else:
+            self._retire_codings(report)
+            self.override(report, self._add_coding(report, sifted), sifted.findings)
         reasons = tuple(refusal.reason for refusal in sifted.refused)
         for reason in reasons:
             failure = ReadFailure(findings.report.origin or name, reason)

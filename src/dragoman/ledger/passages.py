@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from dragoman.ledger import codec, tables
-from dragoman.ledger.stores import next_number, words_of
+from dragoman.ledger.stores import next_number, store_of, words_of
 from dragoman.ledger.stores.exact import ESCAPED, is_plain
 from dragoman.ledger.stores.words import UNSPACED
 from dragoman.ledger.tables import KINDS
@@ -70,7 +70,7 @@ def add(connection: Connection, passages: list[Passage]) -> None:
             }
         )  # fmt: skip
         indexed.append((n, title, text, unspaced))
-    connection.execute(insert(tables.passages), rows)
+    store_of(connection).add_rows(connection, tables.passages, rows)
     words_of(connection).index(connection, indexed)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table
 
 from dragoman.ledger import tables
 from dragoman.ledger.doubt import doubt
 from dragoman.ledger.nouns import Record
+from dragoman.ledger.stores import store_of
 from dragoman.ledger.tables import UNDATED
 from dragoman.records import Actor, Event, Meeting, Position, Statement, When
 
@@ -34,7 +35,7 @@ class Rows:
         """Insert all, parents before children."""
         for table in tables.metadata.tables.values():
             if self._rows[table]:
-                connection.execute(insert(table), self._rows[table])
+                store_of(connection).add_rows(connection, table, self._rows[table])
 
 
 def days(when: When | None) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from string import Template
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Table, func, select
 
@@ -39,6 +39,11 @@ class Store(Protocol):
 
     def number_on(self, connection: Connection, table: str, highest: int) -> None:
         """Let numbers that the database gives to rows of a table go on after `highest`."""
+
+    def add_rows(
+        self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]
+    ) -> None:
+        """Write rows of one table, which all name the same columns."""
 
     def faults(self, connection: Connection) -> Iterator[str]:
         """What is wrong with the database and with references between rows."""

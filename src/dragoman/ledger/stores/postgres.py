@@ -7,12 +7,13 @@ one unchanging view and waits for nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from string import Template
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import LedgerError
@@ -125,6 +126,41 @@ def number_on(connection: Connection, table: str, highest: int) -> None:
         text("SELECT setval(pg_get_serial_sequence(:name, 'n'), :highest)"),
         {"name": table, "highest": highest},
     )
+
+
+def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows by COPY, which takes a fraction of the time of INSERT."""
+    names, dialect = list(rows[0]), connection.dialect
+    binds = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+    copy_in(
+        connection,
+        table.name,
+        names,
+        (
+            [
+                row[name] if bind is None else bind(row[name])
+                for name, bind in zip(names, binds, strict=True)
+            ]
+            for row in rows
+        ),
+    )
+
+
+def copy_in(
+    connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
+    """Write rows by COPY within the transaction under way."""
+    from psycopg import Error
+
+    driver: Any = connection.connection.driver_connection
+    named = ", ".join(f'"{column}"' for column in columns)
+    statement = f"COPY {table} ({named}) FROM STDIN"
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except Error as error:
+        raise DBAPIError(statement, None, error) from error
 
 
 def state(engine: Engine) -> object:

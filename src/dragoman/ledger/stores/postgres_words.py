@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, text
 
+from dragoman.ledger.stores.postgres import copy_in
 from dragoman.ledger.stores.words import (
     MOST_RANKED,
     UNSPACED,
@@ -46,13 +47,11 @@ def create(connection: Connection) -> None:
 
 def index(connection: Connection, passages: Sequence[Indexed]) -> None:
     """Add passages, as the view `searchable` gives them."""
-    rows = [
-        {"n": number, "words": lexemes(title or "", words)} for number, title, words, _ in passages
-    ]
-    if rows:
-        connection.execute(
-            text("INSERT INTO indexed (n, words) VALUES (:n, array_to_tsvector(:words))"), rows
-        )
+    rows = (
+        (number, " ".join(map(_quoted, lexemes(title or "", words))))
+        for number, title, words, _ in passages
+    )
+    copy_in(connection, "indexed", ("n", "words"), rows)
 
 
 def remove(connection: Connection, passages: Sequence[Indexed]) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from string import Template
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, event, insert
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from dragoman.errors import LedgerError
@@ -149,6 +150,11 @@ def is_marked(connection: Connection) -> bool:
 
 def number_on(connection: Connection, table: str, highest: int) -> None:
     """Nothing to do: SQLite numbers a row after the highest that is there."""
+
+
+def add_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows, prepared once for all of them."""
+    connection.execute(insert(table), list(rows))
 
 
 def state(path: Path) -> object:
