@@ -89,12 +89,18 @@ def reached(
     came_out = passage.published
     if came_out is not None and came_out < known.first and not _foretold(known, came_out):
         return None
+    named = [
+        (start, end)
+        for start, end in passage.days
+        if start <= known.last + _SLACK and known.first - _SLACK <= end
+    ]
+    if not named and (passage.days or came_out is None):
+        return None
     excluded = [one.window for one in own if known.excludes(one)]
     others = [one for one in excluded if one.firm or 0 < one.days <= _SHORT]
     shared = [
         ((end - start).days >= _NAMED_DAY, start)
-        for start, end in passage.days
-        if start <= known.last + _SLACK and known.first - _SLACK <= end
+        for start, end in named
         if not any(_covers(window, start, end) for window in others)
     ]
     if shared:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dragoman.link.accounts import Account
 from dragoman.link.kept import Kept, best_of, with_passages
@@ -141,6 +142,31 @@ def retellings_of(
             yield from search.grown(known, nearby.of(known, number))
 
 
+class _Reaching(NamedTuple):
+    """A passage in reach of an occurrence; `like` is how like its report is to those known.
+
+    `shared` is the most that words of one telling say by their rarity, `alike` the most like
+    telling.
+    """
+
+    passage: Passage
+    by: Way
+    day: date | None
+    core: bool
+    like: float
+    shared: float = 0.0
+    alike: float = 0.0
+
+    def compared(self, bags: Iterable[frozenset[str]], rarity: Rarity) -> _Reaching:
+        """The same, compared with the words of further tellings."""
+        shared, alike = self.shared, self.alike
+        for bag in bags:
+            common = sorted(bag & self.passage.words)
+            shared = max(shared, math.fsum(map(rarity.weight, common)))
+            alike = max(alike, rarity.overlap(bag, self.passage.words) if common else 0.0)
+        return self._replace(shared=shared, alike=alike)
+
+
 @dataclass(frozen=True)
 class Search:
     """Judges passages against what is known of an occurrence."""
@@ -151,30 +177,46 @@ class Search:
 
     def grown(self, known: Known, near: Sequence[Passage]) -> list[Retelling]:
         """The passages that reach an occurrence; the likely ones help to judge the rest."""
-        found = self.judged(known, near)
+        bare = list(self._reaching(known, near))
+        reaching = self._compared(bare, known.bags)
+        found, told = self._weighed(known, reaching), known
         for _ in range(_ROUNDS - 1):
             likely = (one.passage.words for one in found if one.enough and one.chance >= _LEAST)
             more = known.with_words(likely)
-            if all(one.known == more for one in found):
+            if more == told:
                 break
-            found = self.judged(more, near)
+            fresh = [bag for bag in more.bags if bag not in told.bags]
+            kept_all = len(more.bags) == len(told.bags) + len(fresh)
+            reaching = self._compared(*((reaching, fresh) if kept_all else (bare, more.bags)))
+            found, told = self._weighed(more, reaching), more
         return found
+
+    def _compared(
+        self, reaching: Iterable[_Reaching], bags: Sequence[frozenset[str]]
+    ) -> list[_Reaching]:
+        return [one.compared(bags, self.rarity) for one in reaching]
 
     def judged(self, known: Known, near: Sequence[Passage]) -> list[Retelling]:
         """The passages that reach an occurrence, with what speaks for each."""
-        found = []
+        return self._weighed(known, self._compared(self._reaching(known, near), known.bags))
+
+    def _reaching(self, known: Known, near: Iterable[Passage]) -> Iterator[_Reaching]:
+        """What of a passage does not depend on the words by which others tell of it."""
         for passage in near:
             records = (it for it in passage.records if it not in known.occurrence.members)
             own = [self.accounts[it] for it in records]
             way = reached(known, passage, own)
-            if way is None:
-                continue
-            by, day = way
-            core = _named(known, passage, own)
-            story = self.stories[passage.report]
-            values = _values(known, passage, story, by, core, self.rarity)
-            enough = _enough(known, passage, values)
-            found.append(Retelling(known, passage, by, day, core, enough, values))
+            if way is not None:
+                story = self.stories[passage.report]
+                like = max(self.rarity.overlap(one, story) for one in known.stories)
+                yield _Reaching(passage, *way, _named(known, passage, own), like)
+
+    def _weighed(self, known: Known, reaching: Iterable[_Reaching]) -> list[Retelling]:
+        found = []
+        for one in reaching:
+            values = _values(known, one)
+            enough = _enough(known, one.passage, values)
+            found.append(Retelling(known, one.passage, one.by, one.day, one.core, enough, values))
         return found
 
 
@@ -200,20 +242,15 @@ def _enough(known: Known, passage: Passage, values: Sequence[float]) -> bool:
     return bool(named) and any(place in text for place in known.places)
 
 
-def _values(
-    known: Known, passage: Passage, story: frozenset[str], by: Way, core: bool, rarity: Rarity
-) -> tuple[float, ...]:
-    shared = max(
-        math.fsum(rarity.weight(word) for word in sorted(bag & passage.words)) for bag in known.bags
-    )
-    words = min(shared, _ENOUGH_WORDS) / _ENOUGH_WORDS
-    alike = max(rarity.overlap(bag, passage.words) for bag in known.bags)
-    like = max(rarity.overlap(one, story) for one in known.stories) / _SAME_STORY
+def _values(known: Known, one: _Reaching) -> tuple[float, ...]:
+    passage, by, alike = one.passage, one.by, one.alike
+    words = min(one.shared, _ENOUGH_WORDS) / _ENOUGH_WORDS
+    like = one.like / _SAME_STORY
     people = len(known.people & passage.parties.people) / max(1, len(known.people))
     parties = len(known.states & passage.beside) / len(known.states)
-    spoken = (words, float(core), alike, like)
+    spoken = (words, float(one.core), alike, like)
     ways = tuple(float(by == way) for way in ("day", "month", "news"))
-    crossed = (way * one for way in ways for one in spoken)
+    crossed = (way * it for way in ways for it in spoken)
     return (*spoken, people, parties, words * parties, *ways, *crossed)
 
 
