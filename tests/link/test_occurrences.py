@@ -250,19 +250,3 @@ def test_a_seizure_retold_months_later_without_a_day_is_the_one_that_others_date
 
     later = told("2023-09-01", None, "Herald")
     assert len(joined(told("2023-06-14", "2023-06-14", "Post"), later)) == 1
-
-
-def received(outlet: str, where: bool) -> Findings:
-    """A host and a guest, told in either order."""
-    sides = ([QIN], [BLINKEN]) if not where else ([BLINKEN], [QIN])
-    text = f"{outlet}: Qin Gang and visiting Antony Blinken talked for an hour."
-    telling = Telling("2023-06-19", outlet)
-    return telling.event(
-        text, "CONSULT", *sides, modes=["visit"], when=day("2023-06-18"), trigger="talked",
-        where=place("Beijing", "CHN") if where else None,
-    ).done()  # fmt: skip
-
-
-def test_who_receives_and_who_comes_is_open_where_neither_place_nor_word_tells() -> None:
-    (found,) = joined(received("Post", where=True), received("Herald", where=False))
-    assert len(found.reports) == 2

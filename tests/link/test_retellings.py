@@ -193,20 +193,3 @@ def test_the_order_of_reports_does_not_change_what_is_retold(shuffler: random.Ra
     assert any(one.passages for one in expected.occurrences)
     shuffler.shuffle(told)
     assert link(told) == expected
-
-
-def test_a_sentence_that_names_both_who_met_tells_of_it_without_a_word_for_meeting() -> None:
-    words = "In their hour on 2023-06-14 Qin Gang and Blinken agreed on the drone, aides said."
-    (found,) = retold(call("2023-06-14", "Post"), column("2023-07-02", words))
-    assert len(found.passages) == 1
-
-
-def test_a_record_dated_by_its_report_only_lays_no_claim_to_a_named_day() -> None:
-    """ "Called off hours after the seizure of the 14th": the day is not that of the visit."""
-    text = f"Blinken put off his trip to Beijing after {ALLUSION[0].lower()}{ALLUSION[1:]}"
-    off = Telling("2023-06-15", "Herald").event(
-        text, "CONSULT", ["USA GOV:Antony Blinken"], ["CHN GOV"], modes=["visit"],
-        status="cancelled",
-    )  # fmt: skip
-    (found,) = retold(seizure("2023-06-14"), read(off))
-    assert found.passages

@@ -8,13 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from dragoman.link.dating import (
-    days_of_event,
-    days_of_meeting,
-    days_of_statement,
-    spans_of,
-    voiced,
-)
 from dragoman.link.sentences import around
 from dragoman.link.sides import Side, both, side
 from dragoman.link.states import final
@@ -31,7 +24,6 @@ _BY_PHONE = re.compile(
 )
 # Words of a host for a visit: who receives is not the one who travels.
 _RECEIVING = stems("receive host welcome greet")
-_GOING = stems("visit trip travel journey arrive tour fly go guest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +119,20 @@ def _parted(active: Side, passive: Side) -> tuple[Side, Side]:
     return active.among(guests), passive
 
 
+def _planned_when(event: Event, published: date | None) -> When | None:
+    """The day of the act; a past day beside "called off" is that of calling it off."""
+    when = event.when
+    if when is None or event.status not in ("cancelled", "postponed"):
+        return when
+    day = when.end or when.start
+    past = day is not None and published is not None and day <= published
+    return None if past and when.precision == "day" else when
+
+
 def _of_event(event: Event, findings: Findings, names: frozenset[str]) -> Account:
     spans = event.evidence.spans
-    status = voiced(event)
-    days = days_of_event(event, status, findings)
+    when = _planned_when(event, findings.report.published)
+    expressions = _unresolved(event.when, findings, spans)
     trigger = stems(" ".join(reason.words for reason in event.reasons if "event" in reason.rule))
     active, passive = side(event.actors), side(event.recipients)
     if "visit" in _modes(event):
@@ -144,12 +146,12 @@ def _of_event(event: Event, findings: Findings, names: frozenset[str]) -> Accoun
         published=findings.report.published,
         type=event.type or event.kind or "?",
         modes=_modes(event),
-        status=status,
+        status=event.status,
         active=active,
         passive=passive,
-        directed=event.type not in _EVEN_HANDED or _travelled(event, trigger),
-        window=days.window,
-        expressions=days.expressions,
+        directed=event.type not in _EVEN_HANDED or "visit" in _modes(event),
+        window=_window(when, event.status, findings, expressions),
+        expressions=expressions,
         words=stems(_sentences(findings.report.text, spans)) - names - trigger,
         trigger=trigger,
         place=event.place.name.casefold() if event.place else None,
@@ -158,13 +160,6 @@ def _of_event(event: Event, findings: Findings, names: frozenset[str]) -> Accoun
         meeting=event.meeting,
         near=_near(findings, spans),
     )
-
-
-def _travelled(event: Event, trigger: frozenset[str]) -> bool:
-    """Whether it is told who visits whom: by where, or by a word for going or receiving."""
-    if "visit" not in _modes(event):
-        return False
-    return event.place is not None or bool(trigger & (_RECEIVING | _GOING))
 
 
 def _modes(event: Event) -> frozenset[str]:
@@ -177,10 +172,10 @@ def _by_phone(quotes: Iterable[str]) -> bool:
 
 
 def _of_meeting(meeting: Meeting, findings: Findings, names: frozenset[str]) -> Account:
-    spans = spans_of(meeting)
+    spans = _spans(meeting)
     sides = [side(actors) for _, actors in meeting.participants]
     status = final(meeting.history)
-    days = days_of_meeting(meeting, status, findings)
+    expressions = _own_expressions(meeting, findings)
     active, passive = sides[0] if sides else Side(), Side()
     for one in sides[1:]:
         passive = passive.joined(one)
@@ -200,8 +195,8 @@ def _of_meeting(meeting: Meeting, findings: Findings, names: frozenset[str]) -> 
         active=active,
         passive=passive,
         directed=kind == "visit",
-        window=days.window,
-        expressions=days.expressions,
+        window=_window(meeting.when, status, findings, expressions),
+        expressions=expressions,
         words=stems(_sentences(findings.report.text, spans)) - names,
         place=meeting.place.name.casefold() if meeting.place else None,
         country=meeting.place.country if meeting.place else None,
@@ -211,10 +206,27 @@ def _of_meeting(meeting: Meeting, findings: Findings, names: frozenset[str]) -> 
     )
 
 
+def _spans(meeting: Meeting) -> list[Span]:
+    return [span for entry in meeting.history for span in entry.evidence.spans]
+
+
+def _own_expressions(meeting: Meeting, findings: Findings) -> tuple[str, ...]:
+    """Without those of the meeting it replaces: "the visit, called off in February, is on"."""
+    found = _unresolved(meeting.when, findings, _spans(meeting))
+    replaced = (one for one in findings.meetings if one.id == meeting.reschedules)
+    theirs = {
+        expression
+        for one in replaced
+        for expression in _unresolved(one.when, findings, _spans(one))
+    }
+    return tuple(expression for expression in found if expression not in theirs)
+
+
 def _of_statement(statement: Statement, findings: Findings) -> Account:
     text = findings.report.text
     said = " ".join(span.of(text) for span in statement.content)
-    days = days_of_statement(statement, findings)
+    cue = (*statement.cue, *statement.source) or statement.content
+    expressions = _unresolved(statement.when, findings, cue[:1], apart_from=statement.content)
     return Account(
         id=statement.id,
         kind="statement",
@@ -226,8 +238,8 @@ def _of_statement(statement: Statement, findings: Findings) -> Account:
         active=side((statement.speaker,) if statement.speaker else ()),
         passive=side(statement.addressees),
         directed=True,
-        window=days.window,
-        expressions=days.expressions,
+        window=_window(statement.when, "happened", findings, expressions),
+        expressions=expressions,
         words=stems(said),
         exact=" ".join(tokens(said)),
     )
@@ -238,6 +250,35 @@ def _saying(statement: Statement) -> str:
     if statement.silence:
         return "silence"
     return "announced" if statement.announced else "said"
+
+
+def _window(
+    when: When | None, status: Status, findings: Findings, expressions: tuple[str, ...]
+) -> Window:
+    published = findings.report.published
+    return window(when, published=published, status=status, expressions=expressions)
+
+
+def _unresolved(
+    when: When | None,
+    findings: Findings,
+    spans: Sequence[Span],
+    *,
+    apart_from: Sequence[Span] = (),
+) -> tuple[str, ...]:
+    """Time expressions at a record whose date the report alone does not give."""
+    if when is not None and (when.start or when.end):
+        return ()
+    found = [when.expression] if when is not None and when.expression else []
+    reach = around(findings.report.text, spans)
+    for time in findings.times:
+        unknown = time.when is None or (time.when.start is None and time.when.end is None)
+        if time.type != "DATE" or not unknown:
+            continue
+        inside = any(time.span.within(span) for span in reach)
+        if inside and not any(time.span.overlaps(span) for span in apart_from):
+            found.append(time.text)
+    return tuple(dict.fromkeys(found))
 
 
 def _names(findings: Findings) -> frozenset[str]:

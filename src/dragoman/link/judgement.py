@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from dragoman.link import features
 from dragoman.link.accounts import Account
 from dragoman.link.contradictions import contradiction
-from dragoman.link.dating import VERBAL
 from dragoman.link.windows import ONE_STAY, gap
 from dragoman.link.words import Rarity
 from dragoman.records import Reason
@@ -20,6 +19,7 @@ Feature = Callable[[Account, Account], Reason | None]
 _NEVER = 1.1
 # What is told long after, without a day, must be told more alike: things of one kind recur.
 _LONG_AFTER = 0.1
+_VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _TALKED = frozenset({"CONSULT", "visit", "talks", "call", "summit", "briefing"})
 
 
@@ -110,7 +110,7 @@ class Judge:
             return self._saying
         if types <= _TALKED:
             return self._contact
-        return self._verbal if types & VERBAL else self._deed
+        return self._verbal if types & _VERBAL else self._deed
 
 
 def _needed(left: Account, right: Account) -> float:

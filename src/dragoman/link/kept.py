@@ -9,7 +9,7 @@ from datetime import date
 from dragoman.records import Evidence, Occurrence, Reason, Span
 
 # What a passage tells of one day is told of the thing that fits best, or of two that fit as well.
-_AS_GOOD = 0.1
+_AS_GOOD = 0.05
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.link.named_days import days_of
 from dragoman.link.sentences import sentences
 from dragoman.link.sides import Side, side
 from dragoman.link.words import stems
-from dragoman.records import Evidence, Findings, Span, When
+from dragoman.records import Evidence, Findings, Span, TimeExpression, When
 
 _CAPITAL = re.compile(r"\b[A-Z][\w'’-]+")
+# An expression of more days than a month says little of when.
+_LONGEST = 31
 # An undated report is told with the news where it can be placed within a week.
 _PLACED = timedelta(days=7)
 
@@ -72,7 +74,7 @@ def passages(findings: Findings) -> tuple[Passage, ...]:
                     parties=parties,
                     beside=beside,
                     around=everyone,
-                    days=days_of(span.of(report.text), times, report.published),
+                    days=tuple(_days(times)),
                     words=words,
                     records=tuple(name for name, own in coded if own.overlaps(span)),
                 )
@@ -86,6 +88,15 @@ def placed_passage(passage: Passage, published: When | None) -> Passage:
         return passage
     near = published.end - published.start <= _PLACED
     return replace(passage, published=published.end) if near else passage
+
+
+def _days(times: Iterable[TimeExpression]) -> Iterator[tuple[date, date]]:
+    """Of an open stretch, "since April 15", the day that bounds it."""
+    for time in times:
+        start = time.when and (time.when.start or time.when.end)
+        end = time.when and (time.when.end or time.when.start)
+        if start and end and (end - start).days < _LONGEST:
+            yield start, end
 
 
 def _names(findings: Findings) -> frozenset[str]:

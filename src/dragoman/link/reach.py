@@ -17,8 +17,6 @@ Way = Literal["day", "month", "news"]
 _NEWS = timedelta(days=3)
 _SLACK = timedelta(days=1)
 _NAMED_DAY = 2
-# Days that only follow from when a report came out, unless few, lay claim to no other day.
-_SHORT = 4
 # Of a state's hot day or month so many passages are judged, the earliest.
 _MOST = 400
 
@@ -96,8 +94,7 @@ def reached(
     ]
     if not named and (passage.days or came_out is None):
         return None
-    excluded = [one.window for one in own if known.excludes(one)]
-    others = [one for one in excluded if one.firm or 0 < one.days <= _SHORT]
+    others = [one.window for one in own if known.excludes(one)]
     shared = [
         ((end - start).days >= _NAMED_DAY, start)
         for start, end in named
@@ -106,7 +103,7 @@ def reached(
     if shared:
         wide, start = min(shared)
         return ("month" if wide else "day"), start
-    if passage.days or came_out is None or excluded:
+    if passage.days or came_out is None or others:
         return None
     fresh = known.first - _SLACK <= came_out <= known.last + _NEWS
     return ("news", None) if fresh else None
