@@ -11,7 +11,7 @@ from training.examples import CLASSES, GROUPS, IGNORE, ROLES, Example
 from training.model import FrameBatch, LinkBatch, Network
 
 UNSURE = 0.3
-STATUS_BALANCE = 0.5
+STATUS_BALANCE = 0.35
 """How far rare statuses are favoured: 0 not at all, 1 as if all were as frequent (logit adjustment,
 Menon et al. 2021). Half of the acts that are told happened; what was called off is asked about."""
 

@@ -118,6 +118,17 @@ def test_what_is_no_consultation_is_no_meeting() -> None:
     assert built(replace(consult(TALKS), type="ACCUSE")) == ()
 
 
+@pytest.mark.parametrize("status", ["happened", "cancelled"])
+def test_a_day_told_elsewhere_is_that_of_the_meeting_and_not_of_its_end(status: Status) -> None:
+    plain = consult("The ministers met in Valgard", status)
+    dated = consult("Berg met Nord", when=day(6, 12))
+    (first, second), _ = linked(plain, dated)
+    assert second.when == day(6, 12)
+    told = first.when and (first.when.start, first.when.basis)
+    ended = status == "cancelled"
+    assert told == (None if ended else (date(2023, 6, 12), "elsewhere in the report"))
+
+
 def test_a_call_has_no_place_though_its_sentence_names_one() -> None:
     call = replace(consult(CALL, modes=("phone",)), place=Place("Valgard", None, "Valgard", "LUM"))
     talks = replace(consult(TALKS, when=day(6, 12)), place=Place("Valgard", None, "Valgard", "LUM"))

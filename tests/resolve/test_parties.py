@@ -11,7 +11,7 @@ import pytest
 import dragoman
 from dragoman import resolve
 from dragoman.annotate import annotate
-from dragoman.records import Act, Event, Reason, Report, Span
+from dragoman.records import Act, Event, Evidence, Reason, Report, Span, Statement
 from dragoman.resolve import ActorTables, Setting
 from dragoman.resolve.parties import able, of_spans
 
@@ -240,5 +240,49 @@ def test_who_stands_outside_a_clause_does_not_act_in_it(
     end = Span(words.rindex(" ") + 1, len(words) - 1)
     act = Act(trigger, "SANCTION", None, (), (), "happened", spans, (end,))
     setting = Setting.of(text, tables)
-    found = of_spans(able(act, setting), setting)
+    found = of_spans(able(act, (), setting), setting)
+    assert [actor.id for actor in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "said", "actors", "expected"),
+    [
+        (
+            "Peru said Chile must leave the islands alone in talks with Ecuador.",
+            "talks", "Chile must leave the islands alone", ("Peru", "Chile"), ["PER GOV"],
+        ),
+        (
+            "In a call Peru told Ecuador that Chile would soon give way.",
+            "call", "that Chile would soon give way", ("Peru", "Chile"), ["PER GOV"],
+        ),
+        (
+            "Ecuador said Peru and Chile had held talks on fish.",
+            "talks", "Peru and Chile had held talks on fish", ("Peru", "Chile"),
+            ["PER GOV", "CHL GOV"],
+        ),
+        (
+            "Talks were held, and it was Chile, Ecuador said.",
+            "Talks", "it was Chile", ("Chile",), ["CHL GOV"],
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_spoken_of_does_not_act_outside_of_the_words(
+    words: str,
+    verb: str,
+    said: str,
+    actors: tuple[str, ...],
+    expected: list[str],
+    tables: ActorTables,
+) -> None:
+    text = annotate(Report(words, published=date(2023, 6, 14)))
+
+    def at(part: str) -> Span:
+        return Span(start := words.index(part), start + len(part))
+
+    act = Act(at(verb), "CONSULT", None, (), (), "happened", tuple(at(name) for name in actors), ())
+    statement = Statement(
+        "s", "indirect", None, (), (), (), (), (at(said),), Evidence.cite(text.report, at(said))
+    )
+    setting = Setting.of(text, tables)
+    found = of_spans(able(act, (statement,), setting), setting)
     assert [actor.id for actor in found] == expected

@@ -46,6 +46,9 @@ _HELD = "held"
 _FRESH = timedelta(days=7)
 
 
+_ELSEWHERE = "elsewhere in the report"
+
+
 @dataclass
 class _Draft:
     kind: MeetingKind
@@ -171,14 +174,22 @@ def _with_the_other(
 
 
 def _linked(event: Event, owner: tuple[_Draft, Meeting] | None) -> Event | None:
-    """The event with its meeting; one without any party of its own takes the meeting's."""
+    """The event with its meeting; one without any party or day of its own takes the meeting's."""
     if owner is None:
         return event if event.actors or event.recipients or event.actor_spans else None
     draft, meeting = owner
+    event = replace(event, meeting=meeting.id, when=_when(event, meeting))
     if event.actors or event.recipients:
-        return replace(event, meeting=meeting.id)
+        return event
     fullest = max(draft.events, key=lambda each: (len(each.recipients), len(each.actors)))
-    return replace(event, meeting=meeting.id, actors=fullest.actors, recipients=fullest.recipients)
+    return replace(event, actors=fullest.actors, recipients=fullest.recipients)
+
+
+def _when(event: Event, meeting: Meeting) -> When | None:
+    """Its own days, or those that another sentence of the report gives the same meeting."""
+    if event.when is not None or meeting.when is None or event.status in ENDED or invites(event):
+        return event.when
+    return replace(meeting.when, basis=_ELSEWHERE)
 
 
 def _status(event: Event) -> Status:

@@ -106,7 +106,7 @@ def _event(
     plover, plover_modes = ontology.strict_plover(act.type, act.status, act.modes)
     # A happening without a type is done by whose the balloon or the ship is.
     doers = of_spans if act.type is not None else acted_on
-    actor_spans = able(act, setting) if act.type is not None else act.actors
+    actor_spans = able(act, statements, setting) if act.type is not None else act.actors
     actors, recipients = doers(actor_spans, setting), acted_on(act.recipients, setting)
     recipient_spans = act.recipients
     said: tuple[Span, ...] = ()

@@ -48,11 +48,16 @@ _VERBAL = frozenset({1, 3})
 _DRILL = re.compile(r"\b(?:exercis|drill|man(?:oeu|eu)v|war game)", re.I)
 
 
-def able(act: Act, setting: Setting) -> tuple[Span, ...]:
+def able(act: Act, statements: Sequence[Statement], setting: Setting) -> tuple[Span, ...]:
     """The spans of those who may act, without things that cannot and who stands outside."""
     whole = [_with_owned(span, setting) for span in act.actors]
     persons = [span for span in whole if not _is_thing(span.of(setting.text.report.text))]
-    return tuple(span for span in persons if not _outside(span, persons, act, setting))
+    return tuple(
+        span
+        for span in persons
+        if not _outside(span, persons, act, setting)
+        and not any(_spoken_of(span, persons, act, statement) for statement in statements)
+    )
 
 
 def _outside(span: Span, spans: Sequence[Span], act: Act, setting: Setting) -> bool:
@@ -65,6 +70,18 @@ def _outside(span: Span, spans: Sequence[Span], act: Act, setting: Setting) -> b
     return bool(opened) and any(
         opened[-1] <= other.start < act.trigger.start for other in spans if other != span
     )
+
+
+def _spoken_of(span: Span, spans: Sequence[Span], act: Act, statement: Statement) -> bool:
+    """Whether it stands in what is said, and the act with another actor outside of that.
+
+    As Peru in "Orro said Peru should yield in a call to Lima".
+    """
+
+    def said(one: Span) -> bool:
+        return any(part.overlaps(one) for part in statement.content)
+
+    return said(span) and not said(act.trigger) and any(not said(other) for other in spans)
 
 
 def _with_owned(span: Span, setting: Setting) -> Span:
