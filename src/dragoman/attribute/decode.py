@@ -78,7 +78,15 @@ def _links(
     for which, group in enumerate((_CUE, _SOURCE)):
         best = heads.links(left, window.hidden, contents, found[group], which).argmax(axis=1)
         chosen.append([found[group][index - 1] if index else None for index in best.tolist()])
-    return list(zip(contents, chosen[0], chosen[1], strict=True))
+    return [
+        (content, cue, None if _next_paragraph(window, cue, source) else source)
+        for content, cue, source in zip(contents, chosen[0], chosen[1], strict=True)
+    ]
+
+
+def _next_paragraph(window: Encoded, cue: Run | None, source: Run | None) -> bool:
+    """Whether a paragraph begins between a word of saying and who is taken to say it."""
+    return bool(cue and source and window.breaks[cue[1] : source[0] + 1].any())
 
 
 def _flags(window: Encoded, heads: Heads, cues: list[Run]) -> dict[Run, tuple[float, ...]]:

@@ -1,4 +1,4 @@
-"""The country that a report has told of so far, where one stands out.
+"""The country that a report has told of so far, where one stands out, or that it is sent from.
 
 It is the country of a bare national title or organ: "army chief Williams Kaliman", "the army".
 """
@@ -16,16 +16,17 @@ INTERNATIONAL = frozenset({"UNO", "IGO", "EUR"})
 _RIVALS = 4
 
 
-def note_focus(parsed: list[list[Phrase]]) -> None:
+def note_focus(parsed: list[list[Phrase]], home: str | None) -> None:
     """Writes into each phrase without a country which countries were named before, and how often.
 
-    The state of a person whom the tables know counts too.
+    `home` is the country of the dateline. The state of a person whom the tables know counts too.
     """
     seen: Counter[str] = Counter()
     for phrases in parsed:
         for phrase in phrases:
             if not phrase.countries or phrase.kind == "organ":
                 phrase.before = tuple(seen.most_common(_RIVALS))
+                phrase.home = home
             known = phrase.known.country if phrase.known is not None else None
             named = phrase.countries or ((known,) if known else ())
             seen.update(code for code in named if code not in INTERNATIONAL)
@@ -65,9 +66,13 @@ def _is_bare_organ(items: list[Item], phrase: Phrase) -> bool:
 def standing_out(
     phrase: Phrase, *, contradicted: Callable[[str], bool] = lambda _: False
 ) -> str | None:
-    """The country with two thirds of what was named before the phrase; no `contradicted` one."""
+    """The country with two thirds of what was named before the phrase; no `contradicted` one.
+
+    Where none has, that of the dateline, if it is one of the two named most: "the foreign ministry"
+    of a report from Lima on Peru and Chile is Peru's.
+    """
     left = [(code, times) for code, times in phrase.before if not contradicted(code)]
     total = sum(times for _, times in left)
-    if not left or 3 * left[0][1] < 2 * total:
-        return None
-    return left[0][0]
+    if left and 3 * left[0][1] >= 2 * total:
+        return left[0][0]
+    return phrase.home if phrase.home in [code for code, _ in left[:2]] else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from dragoman.resolve.actors import words
@@ -24,6 +25,8 @@ _NAMING = frozenset(
     "named names appointed appoints kept confirmed nominated chose picked installed swore "
     "reappointed recognised recognized elected retained".split()
 )
+# "A government spokesman", "the foreign ministry spokeswoman": no club has these.
+_OF_STATE = re.compile(r"\b(?:government|ministry)\b", re.IGNORECASE)
 _GO_ON = frozenset("who and of in at for since told said".split())
 
 
@@ -111,7 +114,8 @@ def _national(source: Phrase) -> bool:
     function = source.head.function if source.head is not None else None
     determined = source.determiner in words.POSSESSIVE
     plain = source.kind == "title" and not any(title.countries for title in source.titles)
-    return plain and function not in _ANYBODYS and not determined
+    of_state = function not in _ANYBODYS or bool(_OF_STATE.search(source.noun))
+    return plain and of_state and not determined
 
 
 def _of_body(source: Phrase, head: Entry) -> Entry:

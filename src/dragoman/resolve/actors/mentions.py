@@ -69,7 +69,7 @@ class Reading:
     def mentions(self) -> tuple[Mention, ...]:
         parsed = [PhraseParser(items).phrases() for items in self.sentences]
         self.people.countries = {c for phrases in parsed for p in phrases for c in p.countries}
-        note_focus(parsed)
+        note_focus(parsed, self._sent_from())
         adopt_organs(self.sentences, parsed)
         self.figures = introduce(self.sentences, parsed, self.people)
         self.surnames = Surnames(self.people, self.memory)
@@ -85,6 +85,12 @@ class Reading:
         self._found += list(pairs(self.plain, self.text, self._found))
         found = {(m.span, m.actor.id): m for m in self._found}
         return tuple(sorted(found.values(), key=lambda m: (m.span.start, -m.span.end)))
+
+    def _sent_from(self) -> str | None:
+        """The country of the dateline: "LIMA, May 3 (Wire) -" is sent from Peru."""
+        city = (self.text.dateline or "").split(",")[0].strip()
+        site = self.people.tables.gazetteer.find(city.title() if city.isupper() else city)
+        return site.country if site is not None else None
 
     def _two_sides(self, span: Span) -> tuple[Actor, ...]:
         return two_sides(span, self.text, self._found)

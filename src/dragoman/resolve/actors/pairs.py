@@ -84,6 +84,17 @@ def two_sides(span: Span, text: Text, mentions: Sequence[Mention]) -> tuple[Acto
     return tuple(_side(code) for code in sorted(together)) if told_apart else main
 
 
+def _third(span: Span, sentence: Span, text: Text, mentions: Sequence[Mention]) -> bool:
+    """Whether one state alone is named in the sentence before, and it is neither of the two."""
+    named = {
+        mention.actor.country
+        for mention in mentions
+        if sentence.start <= mention.span.start < span.start and mention.actor.country is not None
+    }
+    sides = {side.country for side in two_sides(span, text, mentions)}
+    return len(named) == 1 and len(sides) == 2 and named.isdisjoint(sides)
+
+
 def _of_one_state(
     sentences: Sequence[Span], span: Span, mentions: Sequence[Mention]
 ) -> tuple[Actor, ...]:
@@ -124,8 +135,14 @@ def _side(code: str) -> Actor:
     return Actor(code, None if code in INTERNATIONAL else "GOV")
 
 
-def two_people(span: Span, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
-    """The two office holders of different states named last: "the two leaders"."""
+def two_people(span: Span, text: Text, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    """The two office holders of different states named last: "the two leaders".
+
+    Somebody else's "both leaders" are of the two sides: "Orr, the mediator, rang both leaders".
+    """
+    sentence = text.sentence_at(span.start)
+    if sentence is not None and _third(span, sentence, text, mentions):
+        return two_sides(span, text, mentions)
     latest: dict[str, Actor] = {}
     for mention in reversed(mentions):
         actor = mention.actor

@@ -38,6 +38,7 @@ class Phrase:
     titles: list[Entry] = field(default_factory=list)
     sentence: int = 0
     before: tuple[tuple[str, int], ...] = ()
+    home: str | None = None
 
     @property
     def kind(self) -> str:

@@ -21,6 +21,8 @@ _OPENERS = (
 )  # fmt: skip
 _LED = frozenset({"administration", "government", "cabinet", "leadership", "regime", "presidency"})
 
+_OUTLETS = ("news", "agency", "daily", "gazette", "bulletin", "television", "radio")
+
 
 class PhraseParser(ComplementReader):
     """Reads the phrases of one sentence from left to right."""
@@ -113,7 +115,17 @@ class PhraseParser(ComplementReader):
         """As in "spy balloon", "army base": the noun only says what kind of thing it is."""
         counted = phrase.determiner == "n" and phrase.head is not None and not phrase.head.plural
         single = counted and phrase.kind == "role"
+        if phrase.noun == "official" and phrase.last < len(self.items) and self._qualifies(phrase):
+            return True
         return phrase.name is None and (single or self._text(phrase.last) in words.THINGS)
+
+    def _qualifies(self, phrase: Phrase) -> bool:
+        """As in "the official Fides news agency": said of what is named next, and nobody."""
+        following = self.items[phrase.last]
+        if phrase.name is not None:
+            return following.lower.startswith(_OUTLETS)
+        named = following.capital and following.lower not in words.NOT_NAMES
+        return named and following.start == self.items[phrase.last - 1].end + 1
 
     def _opening(self, i: int, phrase: Phrase) -> int:
         while i < len(self.items):

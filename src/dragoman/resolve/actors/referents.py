@@ -134,6 +134,7 @@ class Referents:
                 return Referent(known, "name", "organ")
             if head.name is None:
                 return None
+            owner = standing_out(phrase) if _of_a_government(phrase) else None
         name = self.tables.organ(head.name, owner)
         return Referent(Actor(owner, head.sector, name), "name" if name else "description", "organ")
 
@@ -237,6 +238,12 @@ def _national(phrase: Phrase, head: Entry) -> bool:
     if not (phrase.determiner == "the" or bare) or phrase.organ is not None or phrase.former:
         return False
     return head.sector in ("MIL", "COP", "LEG", "JUD") or noun in _RULING
+
+
+def _of_a_government(phrase: Phrase) -> bool:
+    """As in "the defence ministry", "the prime minister's office", of no state by its words."""
+    own = phrase.determiner in ("the", "") and phrase.organ is None and not phrase.former
+    return own and not phrase.regional and phrase.noun.split()[-1] in ("ministry", "office")
 
 
 def _of_person(phrase: Phrase) -> bool:

@@ -52,7 +52,7 @@ def resolve_span(
     if BOTH.fullmatch(plain):
         return two_sides(span, text, mentions)
     if PAIR.fullmatch(plain):
-        return two_people(span, mentions)
+        return two_people(span, text, mentions)
     tops = _outermost(inside)
     found = _joined(span, text.report.text, tops, inside)
     if found:
