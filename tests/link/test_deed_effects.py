@@ -26,6 +26,11 @@ def test_what_came_of_an_act_is_told_as_done_or_not(text: str, told: dict[str, s
     assert {key: one.manner for one in effects(text) for key in one.act.keys} == told
 
 
+@pytest.mark.parametrize("spelt", ["walked free", "WALKED FREE", "wal\u212aed free"])
+def test_an_effect_is_read_however_its_letters_are_written(spelt: str) -> None:
+    assert [one.act.keys for one in effects(f"The pilot {spelt}.")] == [{"release"}]
+
+
 def test_one_who_came_home_was_released() -> None:
     later = says("The pilot Abel Desta came home from Belmark on Sunday.", LATER)
     deed = only(RELEASE, later)

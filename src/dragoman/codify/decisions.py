@@ -15,8 +15,8 @@ from importlib import resources
 import yaml
 
 from dragoman import ontology
-from dragoman.codify.needles import Needles
 from dragoman.errors import OntologyError
+from dragoman.needles import Needles
 from dragoman.records import Span, Text
 
 _KINDS = frozenset({"overflight", "intercept", "incident", "readout", "briefing", "silence"})

@@ -10,8 +10,8 @@ from typing import NamedTuple, get_args
 
 import yaml
 
-from dragoman.codify.needles import Needles
 from dragoman.errors import OntologyError
+from dragoman.needles import Needles
 from dragoman.records import PositionKind
 
 # "told him to leave", "asked them to wait": what follows is what is wanted.

@@ -12,9 +12,11 @@ _SHORT = (
     "Mr Ms Dr Mrs Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec Gen Col Sen Gov Rep Lt St No "
     "Prof Sept Capt a.m p.m"
 ).split()
+# The stop comes first: most letters are none, and what stands before them need not be read.
 _END = re.compile(
-    "".join(rf"(?<!\b{re.escape(short)})" for short in _SHORT)
-    + r"(?<!\b[A-Z])(?<!\.[A-Z])[.!?][\"”’']?\s|\n"
+    "[.!?]"
+    + "".join(rf"(?<!\b{re.escape(short)}[.!?])" for short in _SHORT)
+    + r"(?<!\b[A-Z][.!?])(?<!\.[A-Z][.!?])[\"”’']?\s|\n"
 )
 _WIDEST = 400
 

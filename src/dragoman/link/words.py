@@ -37,7 +37,8 @@ def _table() -> tuple[frozenset[str], Mapping[str, str]]:
 
 def tokens(text: str) -> tuple[str, ...]:
     """Words in order, in lower case, without a possessive ending."""
-    return tuple(_POSSESSIVE.sub("", word) for word in _WORD.findall(text.casefold()))
+    found = _WORD.findall(text.casefold())
+    return tuple(_POSSESSIVE.sub("", it) if "'" in it or "’" in it else it for it in found)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -65,7 +66,8 @@ def _trimmed(rest: str, ending: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The content words of a text, each once, in a common form."""
     empty, _ = _table()
-    return frozenset(stem(word) for word in tokens(text) if word not in empty and len(word) > 1)
+    words = set(tokens(text)) - empty
+    return frozenset(stem(word) for word in words if len(word) > 1)
 
 
 @dataclass(frozen=True)

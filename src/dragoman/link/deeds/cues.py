@@ -11,6 +11,7 @@ from typing import cast
 
 import yaml
 
+from dragoman.needles import Needles
 from dragoman.records import DeedKind
 
 
@@ -39,6 +40,7 @@ class Voices:
     """The patterns of the table."""
 
     cues: tuple[tuple[DeedKind, re.Pattern[str]], ...]
+    needles: Needles
     not_voiced: re.Pattern[str]
     ahead: re.Pattern[str]
     due: re.Pattern[str]
@@ -51,7 +53,7 @@ class Voices:
     def heard(self, text: str) -> Iterator[Cue]:
         """The cues of a line in order, those that are denied or of an earlier day left out."""
         found: dict[int, Cue] = {}
-        for kind, pattern in self.cues:
+        for kind, pattern in map(self.cues.__getitem__, self.needles.possible(text)):
             for match in pattern.finditer(text):
                 if not self.not_voiced.search(text[: match.start()]):
                     loose = self.loose.search(match[0]) is not None
@@ -73,10 +75,12 @@ def voices() -> Voices:
     """The shipped table."""
     source = files(__package__).joinpath("voices.yaml").read_text(encoding="utf-8")
     table = yaml.safe_load(source)
+    cues = tuple(
+        (cast(DeedKind, kind), _any_of(patterns)) for kind, patterns in table["cues"].items()
+    )
     return Voices(
-        cues=tuple(
-            (cast(DeedKind, kind), _any_of(patterns)) for kind, patterns in table["cues"].items()
-        ),
+        cues=cues,
+        needles=Needles([pattern for _, pattern in cues]),
         not_voiced=re.compile(table["not voiced"], re.IGNORECASE),
         ahead=re.compile(table["ahead"], re.IGNORECASE),
         due=re.compile(table["due"], re.IGNORECASE),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dragoman.link.deeds.effects import AGAIN, effects
 from dragoman.link.deeds.lexicon import Lexicon, Named
@@ -56,20 +57,25 @@ class Doing:
 
 def all_doings(found: tuple[Line, ...], lexicon: Lexicon) -> Iterator[Doing]:
     """Every act that the lines of a report tell of or answer, in order."""
-    told_words = {line.span.start: line.words() for line in found}
+    told_words = [line.words() for line in found]
     for at, line in enumerate(found):
-        around = found[max(0, at - 1) : at + 2]
-        near = frozenset(party.country for one in around for party in one.parties)
-        words = frozenset(word for one in around for word in told_words[one.span.start])
-        yield from _doings(line, lexicon, near, words)
-        yield from _by_effect(line, near, words)
-        yield from _by_event(line, lexicon, near, words)
+        beside = slice(max(0, at - 1), at + 2)
+        near = frozenset(party.country for one in found[beside] for party in one.parties)
+        place = _Place(told_words[at], near, frozenset().union(*told_words[beside]))
+        yield from _doings(line, lexicon, place)
+        yield from _by_effect(line, place)
+        yield from _by_event(line, lexicon, place)
 
 
-def _doings(
-    line: Line, table: Lexicon, near: frozenset[str], around: frozenset[str]
-) -> Iterator[Doing]:
-    words = line.words()
+class _Place(NamedTuple):
+    """What a line speaks of, and what is spoken of around it."""
+
+    words: frozenset[str]
+    near: frozenset[str]
+    around: frozenset[str]
+
+
+def _doings(line: Line, table: Lexicon, place: _Place) -> Iterator[Doing]:
     for act in table.named(line.text):
         if act.start < line.body:
             continue
@@ -91,31 +97,27 @@ def _doings(
             to=frozenset(a.country for a in event.recipients if a.country)
             if event
             else frozenset(),
-            words=words,
+            words=place.words,
             bare=bool(_BARE.match(line.text, act.end)),
-            near=near,
-            around=around,
+            near=place.near,
+            around=place.around,
         )
 
 
-def _by_effect(line: Line, near: frozenset[str], around: frozenset[str]) -> Iterator[Doing]:
+def _by_effect(line: Line, place: _Place) -> Iterator[Doing]:
     """Acts of which the line tells what came of them: "walked free", "docked"."""
-    words = line.words()
     for found in effects(line.text):
         if found.act.start >= line.body:
             yield Doing(
                 line=line, start=found.act.start, keys=found.act.keys, manner=found.manner,
                 by=_subject(line, found.act) if found.by_subject else frozenset(),
                 when=None if AGAIN in found.act.keys else _when(line, found.act, None),
-                words=words, near=near, around=around, effect=True,
+                words=place.words, near=place.near, around=place.around, effect=True,
             )  # fmt: skip
 
 
-def _by_event(
-    line: Line, table: Lexicon, near: frozenset[str], around: frozenset[str]
-) -> Iterator[Doing]:
+def _by_event(line: Line, table: Lexicon, place: _Place) -> Iterator[Doing]:
     """Acts that were coded on words of which the table knows none: "shells fell on the station"."""
-    words = line.words()
     known = {
         e.id
         for act in table.named(line.text)
@@ -130,7 +132,7 @@ def _by_event(
             by=frozenset(actor.country for actor in event.actors if actor.country),
             when=_when_of(event), event=event.id, types=_types(event, told),
             to=frozenset(a.country for a in event.recipients if a.country),
-            words=words, near=near, around=around,
+            words=place.words, near=place.near, around=place.around,
         )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ import yaml
 
 from dragoman.link.deeds.lexicon import Named
 from dragoman.link.deeds.manner import Manner, manner
+from dragoman.needles import Needles
 
 Told = Literal["seen", "done", "undone", "refused", "withdraws"]
 _COUNT = (
@@ -58,9 +59,10 @@ class Effect:
 
 def effects(text: str) -> Iterator[Effect]:
     """Every effect that a line tells of, in order; what is only ahead or supposed left out."""
+    rows = _table()
     found = [
         Effect(Named(*match.span(), frozenset({key}), "past"), told_as, told == "done")
-        for key, told, pattern in _table()
+        for key, told, pattern in map(rows.__getitem__, _needles().possible(text))
         for match in pattern.finditer(text)
         if (told_as := _told_as(text, match, told)) is not None
     ]
@@ -88,6 +90,12 @@ def _table() -> tuple[tuple[str, Told, re.Pattern[str]], ...]:
         for key, row in table.items()
         for told, patterns in row.items()
     )
+
+
+@cache
+def _needles() -> Needles:
+    """Which rows of the table a line can meet: few of them, for each needs some of its words."""
+    return Needles([pattern for _, _, pattern in _table()])
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:

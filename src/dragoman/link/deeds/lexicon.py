@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -20,7 +20,6 @@ from dragoman.link.words import stems
 Form = Literal["base", "past", "gerund", "present", "noun"]
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _PARTICLE_WITHIN = 60
-_PAST_ENDING = re.compile(r"(?:[^e]ed)$", re.IGNORECASE)
 _NO_VERB = frozenset(
     "red bed need speed weed seed breed feed indeed hundred united allied sacred wicked armed "
     "unmanned unarmed disputed alleged so-called limited".split()
@@ -37,7 +36,7 @@ class Named:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Forms of verbs and nouns with the keys of their acts; `opposites` of each key."""
 
@@ -61,18 +60,36 @@ class Lexicon:
         """PLOVER types, with a mode or without, that carry any of the acts out."""
         return frozenset(name for key in keys for name in self.carried.get(key, ()))
 
-    def named(self, text: str) -> Iterator[Named]:
+    def named(self, text: str) -> tuple[Named, ...]:
         """Every act that a text names, in order; one word may name several."""
+        return _named(self, text)
+
+    def named_anew(self, text: str) -> Iterator[Named]:
+        """The same, read off the text."""
         for token in _TOKEN.finditer(text):
-            by_form: dict[Form, set[str]] = defaultdict(set)
             word = token[0].casefold()
-            for key, particle, form in self.forms.get(word, ()):
+            rows = self.forms.get(word, ())
+            if not rows and not _looks_past(word):
+                continue
+            by_form: dict[Form, set[str]] = defaultdict(set)
+            for key, particle, form in rows:
                 if particle is None or _follows(particle, text, token.end()):
                     by_form[form].add(key)
-            if not by_form and _PAST_ENDING.search(word) and word not in _NO_VERB:
+            if not by_form and _looks_past(word):
                 by_form["past"].add(f"={_root(word)}")
             for form, keys in sorted(by_form.items()):
                 yield Named(token.start(), token.end(), frozenset(keys), form)
+
+
+# What is voiced and what was done are read off the same lines, one after the other.
+@lru_cache(maxsize=1 << 9)
+def _named(lexicon: Lexicon, text: str) -> tuple[Named, ...]:
+    return tuple(lexicon.named_anew(text))
+
+
+def _looks_past(word: str) -> bool:
+    """Whether a word that the table lacks may be a verb: "derailed", not "agreed" or "hundred"."""
+    return word.endswith("ed") and word[-3:-2] not in ("", "e") and word not in _NO_VERB
 
 
 def _follows(particle: str, text: str, position: int) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.codify.decisions import rules
-from dragoman.codify.needles import Needles, necessary
+from dragoman.needles import Needles, necessary
 from dragoman.records import Span
 
 PATTERNS = (
