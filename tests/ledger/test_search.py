@@ -172,3 +172,25 @@ def test_no_more_hits_than_asked_for(ledger: Ledger, run: Run) -> None:
 
     assert len(ledger.search("envoy", limit=3)) == 3
     assert ledger.search("envoy", limit=0) == ()
+
+
+@pytest.mark.parametrize("held_by", [20, 21])
+@pytest.mark.parametrize("newest", [False, True])
+def test_words_are_weighed_only_where_not_too_many_passages_hold_them(
+    ledger: Ledger, run: Run, monkeypatch: pytest.MonkeyPatch, held_by: int, newest: bool
+) -> None:
+    for store in ("sqlite_words", "postgres_words"):
+        monkeypatch.setattr(f"dragoman.ledger.stores.{store}.MOST_RANKED", 20)
+    others = [f"Harvest number {number} is in, said the farmers." for number in range(40)]
+    holding = ["The grain accord holds, the grain accord stands."]
+    holding += [
+        f"After week {n} of debate the grain accord is not signed." for n in range(1, held_by)
+    ]
+    for text in (*others, *holding) if newest else (*holding, *others):
+        keep_text(ledger, run, text)
+
+    hits = ledger.search('"grain accord"', kind="report", limit=50)
+
+    texts = [ledger.report(hit.report).text for hit in hits]
+    weighed = [holding[0], *reversed(holding[1:])]
+    assert texts == (weighed if held_by == 20 else list(reversed(holding)))

@@ -6,6 +6,7 @@ words, and signs that no word index keeps; there "国务卿" is found inside "�
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +25,9 @@ from dragoman.records import Span
 
 OPENING, CLOSING = "\ue0f1\ue0f2", "\ue0f2\ue0f1"
 """Marks around a hit while it travels from the index; from the area for private use."""
+
+_PARTS = 16
+"""The newest passages, one part of so many, tell whether words are common."""
 
 _INDEXES = {"words": "searchable", "pieces": "searchable_unspaced"}
 
@@ -78,11 +82,15 @@ def matching(connection: Connection, query: Query, *, kind: str | None, limit: i
         wheres.append(_where_piece(piece, place, values))
     source, order = "passages p", "p.n DESC"
     if words:
-        source = "words JOIN passages p ON p.n = words.rowid"
-        wheres.append("words MATCH :words")
-        order = "words.rowid DESC"
-        if not _is_common(connection, words):
-            order = "bm25(words), words.rowid DESC"
+        ranked = _ranked(connection, words)
+        if ranked is None:
+            source = "words JOIN passages p ON p.n = words.rowid"
+            wheres.append("words MATCH :words")
+            order = "words.rowid DESC"
+        else:
+            source = "json_each(:ranked) r CROSS JOIN passages p ON p.n = r.value"
+            values["ranked"] = json.dumps(ranked)
+            order = "r.key"
     found = connection.execute(
         text(
             f"SELECT p.n FROM {source} LEFT JOIN codings c ON c.n = p.coding "
@@ -93,10 +101,35 @@ def matching(connection: Connection, query: Query, *, kind: str | None, limit: i
     return [number for (number,) in found]
 
 
-def _is_common(connection: Connection, words: str) -> bool:
-    counted = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH :words LIMIT :most)"
-    values = {"words": words, "most": MOST_RANKED + 1}
-    return int(connection.execute(text(counted), values).scalar_one()) > MOST_RANKED
+def _ranked(connection: Connection, words: str) -> list[int] | None:
+    """All passages with the words, the most relevant first; None where the words are common.
+
+    Counting a phrase and weighing it each walk through all passages that hold its words. So it is
+    counted first only where the newest passages promise that the count will end early.
+    """
+    highest = connection.execute(text("SELECT max(n) FROM passages")).scalar_one() or 0
+    share = MOST_RANKED // _PARTS
+    if _has_more(connection, words, share, after=highest - highest // _PARTS) and _has_more(
+        connection, words, MOST_RANKED, after=0
+    ):
+        return None
+    weighed = connection.execute(
+        text("SELECT rowid, bm25(words) FROM words WHERE words MATCH :words LIMIT :most"),
+        {"words": words, "most": MOST_RANKED + 1},
+    ).all()
+    if len(weighed) > MOST_RANKED:
+        return None
+    return [number for number, _ in sorted(weighed, key=lambda row: (row[1], -row[0]))]
+
+
+def _has_more(connection: Connection, words: str, most: int, *, after: int) -> bool:
+    """Whether more than `most` passages numbered higher than `after` have the words."""
+    counted = (
+        "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH :words AND rowid > :after "
+        "LIMIT :more)"
+    )
+    values = {"words": words, "after": after, "more": most + 1}
+    return int(connection.execute(text(counted), values).scalar_one()) > most
 
 
 def _where_piece(piece: str, place: int, values: dict[str, object]) -> str:
