@@ -108,15 +108,24 @@ def _long_between(earlier: Sheet, later: Sheet) -> bool:
 
 def _candidates(ordered: Sequence[Sheet]) -> Mapping[int, set[int]]:
     """For each position the earlier positions that share a bucket."""
-    buckets: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, one in enumerate(ordered):
-        for band, value in enumerate(one.sketch):
-            buckets[band, value].append(at)
     likely: dict[int, set[int]] = defaultdict(set)
-    for members in buckets.values():
-        for left, right in meeting(members):
-            likely[right].add(left)
+    for band in range(max((len(one.sketch) for one in ordered), default=0)):
+        values = ((at, one.sketch[band]) for at, one in enumerate(ordered) if one.sketch)
+        for members in _shared(values):
+            for left, right in meeting(members):
+                likely[right].add(left)
     return likely
+
+
+def _shared(values: Iterable[tuple[int, int]]) -> Iterable[Sequence[int]]:
+    """The positions that have a value in common; nearly all values of a band stand alone."""
+    first: dict[int, int] = {}
+    several: dict[int, list[int]] = {}
+    for at, value in values:
+        earliest = first.setdefault(value, at)
+        if earliest != at:
+            several.setdefault(value, [earliest]).append(at)
+    return several.values()
 
 
 def meeting(members: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
@@ -132,7 +141,7 @@ def meeting(members: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
 
 def _runs(words: Sequence[str]) -> Hashes:
     """One hash for each run of five words, in order; a shorter text is one run."""
-    codes = np.fromiter((zlib.crc32(word.encode()) for word in words), np.uint64, len(words))
+    codes = np.fromiter(map(zlib.crc32, map(str.encode, words)), np.uint64, len(words))
     if not len(codes):
         return codes
     size = min(_RUN, len(codes))
