@@ -194,7 +194,15 @@ class Search:
     def _compared(
         self, reaching: Iterable[_Reaching], bags: Sequence[frozenset[str]]
     ) -> list[_Reaching]:
-        return [one.compared(bags, self.rarity) for one in reaching]
+        """Each compared with the words of tellings; what copies of it repeat, only once."""
+        known: dict[tuple[frozenset[str], float, float], _Reaching] = {}
+        found = []
+        for one in reaching:
+            key = (one.passage.words, one.shared, one.alike)
+            if key not in known:
+                known[key] = one.compared(bags, self.rarity)
+            found.append(one._replace(shared=known[key].shared, alike=known[key].alike))
+        return found
 
     def judged(self, known: Known, near: Sequence[Passage]) -> list[Retelling]:
         """The passages that reach an occurrence, with what speaks for each."""
@@ -202,14 +210,16 @@ class Search:
 
     def _reaching(self, known: Known, near: Iterable[Passage]) -> Iterator[_Reaching]:
         """What of a passage does not depend on the words by which others tell of it."""
+        alike: dict[frozenset[str], float] = {}
         for passage in near:
             records = (it for it in passage.records if it not in known.occurrence.members)
             own = [self.accounts[it] for it in records]
             way = reached(known, passage, own)
             if way is not None:
                 story = self.stories[passage.report]
-                like = max(self.rarity.overlap(one, story) for one in known.stories)
-                yield _Reaching(passage, *way, _named(known, passage, own), like)
+                if story not in alike:
+                    alike[story] = max(self.rarity.overlap(one, story) for one in known.stories)
+                yield _Reaching(passage, *way, _named(known, passage, own), alike[story])
 
     def _weighed(self, known: Known, reaching: Iterable[_Reaching]) -> list[Retelling]:
         found = []
