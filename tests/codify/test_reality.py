@@ -33,6 +33,14 @@ def status(words: str, trigger: str, given: Status = "happened") -> str:
         ("Kestria is due to deliver the grain.", "deliver", "scheduled"),
         ("Kestria said that it would expel the envoy.", "expel", "expected"),
         ("Kestria said it would expel the envoy if he spoke.", "expel", "hypothetical"),
+        ("Kestria said that it would expel the envoy on May 17.", "expel", "expected"),
+        ("Kestria, which in May expelled an envoy, met Drovia.", "expelled", "happened"),
+        (
+            "Kestria told a news conference that the two sides had narrowed their differences on "
+            "some of the principles that matter most and would open an office.",
+            "open",
+            "expected",
+        ),
         ("To expel the envoy would end the talks.", "end", "hypothetical"),
         ("In 2019 Kestria expelled the envoy.", "expelled", "background"),
         ("Kestria confirmed on Monday that it would expel the envoy.", "expel", "confirmed"),

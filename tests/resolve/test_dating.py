@@ -61,3 +61,23 @@ def test_a_readout_of_a_call_reported_on_its_day_is_of_that_day(tables: ActorTab
 
 def test_a_readout_reported_later_keeps_its_day_open(tables: ActorTables) -> None:
     assert day(coded(CALL + READOUT, tables, on=date(2022, 2, 16)), "readout") is None
+
+
+def test_a_day_of_what_a_participle_adds_is_not_that_of_the_act(tables: ActorTables) -> None:
+    words = "Peru left the fishing pact, signed on January 1 by Chile, and closed its ports."
+    text = annotate(Report(words, published=date(2024, 5, 9)))
+
+    def act(trigger: str, actor: str, times: tuple[str, ...]) -> Act:
+        def at(part: str) -> Span:
+            return Span(start := words.index(part), start + len(part))
+
+        return Act(
+            trigger=at(trigger), type="REJECT", kind=None, modes=(), contexts=(),
+            status="happened", actors=(at(actor),), recipients=(),
+            times=tuple(map(at, times)),
+        )  # fmt: skip
+
+    acts = [act("left", "Peru", ("January 1",)), act("signed", "Chile", ("January 1",))]
+    coded = events(acts, [], Setting.of(text, tables))
+    found = {event.actors[0].id: event.when and event.when.start for event in coded}
+    assert found == {"PER GOV": None, "CHL GOV": date(2024, 1, 1)}

@@ -257,8 +257,12 @@ def test_who_stands_outside_a_clause_does_not_act_in_it(
         ),
         (
             "Ecuador said Peru and Chile had held talks on fish.",
-            "talks", "Peru and Chile had held talks on fish", ("Peru", "Chile"),
+            "talks", "Peru and Chile had held talks on fish", ("Ecuador", "Peru", "Chile"),
             ["PER GOV", "CHL GOV"],
+        ),
+        (
+            "Ecuador said the talks with Chile had begun.",
+            "talks", "the talks with Chile had begun", ("Ecuador",), ["ECU GOV"],
         ),
         (
             "Talks were held, and it was Chile, Ecuador said.",
@@ -266,7 +270,7 @@ def test_who_stands_outside_a_clause_does_not_act_in_it(
         ),
     ],
 )  # fmt: skip
-def test_who_is_spoken_of_does_not_act_outside_of_the_words(
+def test_nobody_acts_across_the_words_that_are_said(
     words: str,
     verb: str,
     said: str,
@@ -281,8 +285,22 @@ def test_who_is_spoken_of_does_not_act_outside_of_the_words(
 
     act = Act(at(verb), "CONSULT", None, (), (), "happened", tuple(at(name) for name in actors), ())
     statement = Statement(
-        "s", "indirect", None, (), (), (), (), (at(said),), Evidence.cite(text.report, at(said))
-    )
+        "s", "indirect", None, (), (), (at(actors[0]),), (), (at(said),),
+        Evidence.cite(text.report, at(said)),
+    )  # fmt: skip
     setting = Setting.of(text, tables)
     found = of_spans(able(act, (statement,), setting), setting)
     assert [actor.id for actor in found] == expected
+
+
+def test_one_of_those_who_agree_is_not_agreed_with_by_both(tables: ActorTables) -> None:
+    words = "Peru and Chile agreed to reopen the border."
+    text = annotate(Report(words, published=date(2023, 6, 14)))
+    peru, chile = Span(0, 4), Span(9, 14)
+    agreed = Span(15, 21)
+    act = Act(
+        agreed, "AGREE", None, (), (), "happened", (peru, chile), (chile,),
+        reasons=(Reason("event model: AGREE", "agreed", 0.9),),
+    )  # fmt: skip
+    (found,) = resolve.events((act,), (), Setting.of(text, tables))
+    assert parties(found) == (["PER GOV", "CHL GOV"], [])

@@ -35,6 +35,12 @@ MEETING_NOUN = re.compile(
     r"\b(?:talks|dialogue|meetings?|summit|visit|trip|tour|journey|negotiations|consultations)\b",
     re.I,
 )
+_SPOKE = re.compile(r"(?:spoke|speaks|talked|held talks|conversation|conversed)\b.*", re.I)
+_OF_CALL = re.compile(
+    r"\b(?:(?:(?:tele)?phone|video) (?:call|conversation)|call)s? (?:with|between|to|from|of)\b|"
+    r"\bby (?:tele)?phone\b|\btelephone (?:call|talk|conversation)",
+    re.I,
+)
 _PRESENT_VERB = re.compile(r"\b(?:comes?|will|is|are|aims?|takes? place|begins?|opens?)\b")
 _PAST_VERB = re.compile(
     r"\b(?:was|were|had|did|held|met|took|began|came|went|left|gave|spoke|told|sought|saw|led|"
@@ -42,8 +48,10 @@ _PAST_VERB = re.compile(
     r"rose|lay|stood|[a-z]{2,}ed)\b"
 )
 _SET_AHEAD = re.compile(
-    r"\b(?:will|shall|(?:is|are) to|plans? to|(?:is|are) (?:due|set|expected|scheduled) to) "
-    r"(?:\w+ )?(?:hold|have|begin|open|start|attend|host|resume|conduct|pay|continue)\b"
+    r"\b(?:(?:will|shall|(?:is|are) to|plans? to|(?:is|are) (?:due|set|expected|scheduled) to)"
+    r"|agree(?:s|d|ing)?(?: [^.;,]{1,30})? to) "
+    r"(?:\w+ )?(?:hold|have|begin|open|start|attend|host|resume|conduct|pay|continue|restart|"
+    r"reopen)\b"
     r"[^.;,]{0,40}$|\b(?:is|are|was|were|been) due (?:in|at|on)\b[^.;,]{0,60}$",
     re.I,
 )
@@ -60,7 +68,19 @@ def ends(words: str) -> bool:
 
 def told(act: Act, words: str, text: Text) -> Act:
     """The contact with the status that its own verb, or one right after its noun, gives it."""
-    return _ahead(_announced(_with_status(act, words), text), words, text)
+    return _ahead(_announced(_with_status(_by_phone(act, words, text), words), text), words, text)
+
+
+def _by_phone(act: Act, words: str, text: Text) -> Act:
+    """Those who "spoke", by a readout that calls itself that of a call, spoke by telephone."""
+    if act.type != MEETING or act.modes or not _SPOKE.fullmatch(words):
+        return act
+    headings = (text.report.title or "", *(one.of(text.report.text) for one in text.headings))
+    heading = next((found for one in headings if (found := _OF_CALL.search(one))), None)
+    if heading is None:
+        return act
+    reason = Reason("rule: the heading tells of a call", heading[0])
+    return replace(act, modes=("phone",), reasons=(*act.reasons, reason))
 
 
 def _with_status(act: Act, words: str) -> Act:

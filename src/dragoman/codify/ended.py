@@ -44,7 +44,7 @@ _AGREED = re.compile(
     r"(?:contracts?|deals?|agreements?|accords?|treat(?:y|ies)|orders?|licen[cs]es?|visas?)", re.I
 )
 _UNDONE = re.compile(
-    r"\b(?:not|never|n[’']t|refus\w+|declin\w+|threat\w+|may|might|could|if|would|consider\w*|"
+    r"\b(?:not|never|n[’']t|refus\w+|declin\w+|threat\w+|(?-i:may)|might|could|if|would|consider\w*|"
     r"rather than|instead of|without|den(?:y|ies|ied|ying)|neither|nor|whether|urg\w+|ask(?:s|ed)?|"
     r"call(?:s|ed|ing)? (?:on|for)|demand\w*) (?:[\w’'-]+ ){0,5}$",
     re.I,

@@ -27,7 +27,7 @@ _AHEAD = frozenset({"expected", "scheduled", "hypothetical", "confirmed"})
 _ANNOUNCED = (
     r"\b(?:sa(?:id|ys|ying)|t(?:old|ells|elling)|add(?:s|ed|ing)|announc(?:es?|ed|ing)|"
     r"declar(?:es?|ed|ing)|stat(?:es|ed|ing)|confirm(?:s|ed|ing)|promis(?:es?|ed|ing)|"
-    r"pledg(?:es?|ed|ing)|vow(?:s|ed|ing)|agreed) (?:[^.;:]{0,80} )?would"
+    r"pledg(?:es?|ed|ing)|vow(?:s|ed|ing)|agreed) (?:[^.;:]{0,160} )?would"
 )
 _HELD_FALSE = (
     r"(?:(?:reject|dismiss|brush|wav|scoff|laugh|rebut|refut|disput|contest|disown|disavow)"
@@ -87,7 +87,7 @@ _BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
     ("hypothetical", r"\bcan(?! not\b)", _REAL | _AHEAD),
     (
         "hypothetical",
-        r"\b(?:may|might|could|would)(?: not)?|"
+        r"\b(?:(?-i:may)|might|could|would)(?: not)?|"
         r"\b(?:consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|contemplat(?:es?|ed|ing)|"
         r"stud(?:y|ies|ied|ying)|ponder(?:s|ed|ing)?)",
         _REAL | {"confirmed"},
@@ -134,7 +134,7 @@ _RULES = tuple(
 )
 # "Said it would close the port if ..." is no plan.
 _CONDITION = re.compile(
-    r"\b(?:if|unless|should|were to|provided|in case|whether|could|might|may)\b", re.I
+    r"\b(?:if|unless|should|were to|provided|in case|whether|could|might|(?-i:may))\b", re.I
 )
 # "Carrying out a threat it had made": the words are older than the deed that is told.
 _MADE_BEFORE = re.compile(

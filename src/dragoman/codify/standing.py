@@ -65,7 +65,8 @@ _ENDED_BEFORE = re.compile(
     re.I,
 )
 _UNDONE = re.compile(
-    r"\b(?:not|never|n[’']t|refus\w+|threat\w+|may|might|could|if|would|consider\w*|rather than|"
+    r"\b(?:not|never|n[’']t|refus\w+|threat\w+|(?-i:may)|might|could|if|would|consider\w*|"
+    r"rather than|"
     r"instead of|without|den(?:y|ies|ied|ying)|neither|nor|whether|ask(?:s|ed|ing)?|"
     r"want(?:s|ed)?|urg\w+|demand\w*|propos\w+|suggest\w*|seek\w*|sought|"
     r"call(?:s|ed|ing)? (?:for|on)) (?:[\w’'-]+ ){0,5}$",

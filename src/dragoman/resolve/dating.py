@@ -1,14 +1,36 @@
-"""Days that the talks of a report lend to what was said in them and to their readouts."""
+"""Days that talks lend to what was said in them, and days that are another act's."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.records import Actor, Event, Statement, When
+from dragoman.records import Act, Actor, Event, Span, Statement, Text, When
 from dragoman.resolve.setting import Setting
 
 _BASIS = "same talks"
+_APPENDED = re.compile(r", (?:\w+ly )?$")
+
+
+def appended(act: Act, acts: Sequence[Act], text: Text) -> tuple[Span, ...]:
+    """What a participle behind the act adds: "Peru left the pact, signed in May" is not of May."""
+    body, sentence = text.report.text, text.sentence_at(act.trigger.start)
+    if sentence is None:
+        return ()
+    return tuple(
+        Span(other.trigger.start, _closed(body, other.trigger.end, sentence.end))
+        for other in acts
+        if act.trigger.end < other.trigger.start < sentence.end
+        and _APPENDED.search(body, act.trigger.end, other.trigger.start)
+        and not other.trigger.of(body).endswith("ing")
+    )
+
+
+def _closed(body: str, start: int, end: int) -> int:
+    """Where the participle's clause ends: at a comma, or with the sentence."""
+    comma = body.find(",", start, end)
+    return end if comma < 0 else comma
 
 
 def dated_by_talks(found: Sequence[Event], statements: Sequence[Statement]) -> Iterator[Event]:

@@ -11,7 +11,7 @@ from dragoman import ontology
 from dragoman.records import Act, Actor, Event, Evidence, Place, Span, Statement, Status, content_id
 from dragoman.resolve.ahead import in_time, is_present
 from dragoman.resolve.counterparts import counterpart, subject, visitor
-from dragoman.resolve.dating import dated_by_talks
+from dragoman.resolve.dating import appended, dated_by_talks
 from dragoman.resolve.happenings import happenings
 from dragoman.resolve.merging import joined, reality, same, united
 from dragoman.resolve.parties import able, acted_on, of_spans, standing
@@ -39,7 +39,8 @@ def events(
         damaged = any(one is not None and one.damaged for one in (voiced, told))
         if damaged and act.type != "CONSULT":
             continue
-        event = standing(_event(act, voiced, statements, setting), act, voiced, setting)
+        aside = appended(act, acts, setting.text)
+        event = standing(_event(act, voiced, statements, aside, setting), act, voiced, setting)
         if event is None or _only_named(act, event):
             continue
         rivals = alike[event.type, event.kind, reality(event.status)]
@@ -88,19 +89,24 @@ def _voiced_by(act: Act, statements: Sequence[Statement]) -> Statement | None:
 
 
 def _event(
-    act: Act, voiced: Statement | None, statements: Sequence[Statement], setting: Setting
+    act: Act,
+    voiced: Statement | None,
+    statements: Sequence[Statement],
+    aside: Sequence[Span],
+    setting: Setting,
 ) -> Event:
+    """`aside` are parts of the sentence whose times belong to another act."""
     told = statements[act.attribution] if act.attribution is not None else None
-    when = setting.when(act.times)
+    when = setting.when([each for each in act.times if not any(map(each.overlaps, aside))])
     if when is not None and act.status == "happened" and setting.to_come(when):
         when = None
     if when is None and act.status in _PAST:
-        when = setting.when_near(act.trigger, apart_from=(), past=True)
+        when = setting.when_near(act.trigger, apart_from=aside, past=True)
     if when is None and is_present(act):
         when = setting.when_near(act.trigger, apart_from=(), past=False)
     if when is None and _is_plan(act):
         when = setting.when_after(act.trigger)
-    if when is None and voiced is not None and act.status == "happened":
+    if when is None and voiced is not None and act.status == "happened" and not aside:
         when = voiced.when
     act, when = in_time(act, when, setting.text.report.published)
     plover, plover_modes = ontology.strict_plover(act.type, act.status, act.modes)

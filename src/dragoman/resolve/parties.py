@@ -73,15 +73,19 @@ def _outside(span: Span, spans: Sequence[Span], act: Act, setting: Setting) -> b
 
 
 def _spoken_of(span: Span, spans: Sequence[Span], act: Act, statement: Statement) -> bool:
-    """Whether it stands in what is said, and the act with another actor outside of that.
+    """Whether it and the act with another actor stand on two sides of the words that are said.
 
-    As Peru in "Orro said Peru should yield in a call to Lima".
+    As Peru in "Orro said Peru should yield in a call to Lima", and Orro in "Orro said that Peru and
+    Chile would meet".
     """
 
     def said(one: Span) -> bool:
         return any(part.overlaps(one) for part in statement.content)
 
-    return said(span) and not said(act.trigger) and any(not said(other) for other in spans)
+    if said(span):
+        return not said(act.trigger) and any(not said(other) for other in spans)
+    speaks = any(part.overlaps(span) for part in statement.source)
+    return speaks and said(act.trigger) and any(said(other) for other in spans)
 
 
 def _with_owned(span: Span, setting: Setting) -> Span:
@@ -238,7 +242,7 @@ def _apart(event: Event, act: Act) -> Event:
     recipients = tuple(actor for actor in event.recipients if actor.id not in ids)
     if recipients == event.recipients and spans == event.recipient_spans:
         return event
-    if not recipients and event.type != "CONSULT":
+    if not recipients and event.type != "CONSULT" and len(event.actors) < 2:
         return event
     return replace(event, recipients=recipients, recipient_spans=spans)
 

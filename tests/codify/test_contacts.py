@@ -1,0 +1,47 @@
+"""How a contact was made, by its readout's heading. Acts are given by hand; no model is loaded."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.annotate import annotate
+from dragoman.codify import contacts
+from dragoman.records import Act, Report, Span
+
+SPOKE = "Secretary Ada Berg spoke today with Foreign Minister Ola Nord of Lumera about fish."
+
+
+def modes(heading: str, prose: str = SPOKE, trigger: str = "spoke") -> tuple[str, ...]:
+    words = f"{heading}\n\nThe following is attributable to the spokesperson.\n\n{prose}\n\nEnd."
+    start = words.rindex(trigger)
+    act = Act(
+        Span(start, start + len(trigger)), "CONSULT", None, (), (), "happened", (), ()
+    )  # fmt: skip
+    return contacts.told(act, trigger, annotate(Report(words))).modes
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Readout of Secretary Berg's Call with Foreign Minister Nord", ("phone",)),
+        ("Secretary Berg's Phone Conversation with Foreign Minister Nord", ("phone",)),
+        ("Readout of Secretary Berg's Meeting with Foreign Minister Nord", ()),
+        ("Secretary Berg Calls On Lumera to Free the Crew", ()),
+    ],
+)
+def test_who_spoke_by_the_readout_of_a_call_spoke_by_telephone(
+    heading: str, expected: tuple[str, ...]
+) -> None:
+    assert modes(heading) == expected
+
+
+def test_the_title_of_a_report_is_its_heading() -> None:
+    start = SPOKE.index("spoke")
+    act = Act(Span(start, start + 5), "CONSULT", None, (), (), "happened", (), ())
+    titled = annotate(Report(SPOKE, title="Berg's Call with Minister Nord"))
+    assert contacts.told(act, "spoke", titled).modes == ("phone",)
+
+
+def test_who_met_by_the_readout_of_a_call_met() -> None:
+    met = SPOKE.replace("spoke today with", "met today with")
+    assert modes("Readout of Secretary Berg's Call with Minister Nord", met, "met") == ()
