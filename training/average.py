@@ -1,17 +1,20 @@
 """The mean of several networks of one run: steadier than any of them.
 
-python -m training.average build/a.pt build/b.pt --out build/network.pt
+python -m training.average build/a.pt build/b.pt [--relation build/c.pt] --out build/network.pt
 """
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import torch
 
+from training.model import RELATION
 
-def averaged(files: list[Path]) -> dict[str, object]:
+
+def averaged(files: list[Path]) -> dict[str, Any]:
     """A saved network whose weights are the mean of those of `files`, all of one shape."""
     saved = [torch.load(file, map_location="cpu", weights_only=True) for file in files]
     states = [one["state"] for one in saved]
@@ -22,12 +25,21 @@ def averaged(files: list[Path]) -> dict[str, object]:
     return {**saved[0], "state": mean}
 
 
+def with_relation(mean: dict[str, Any], other: Path) -> dict[str, Any]:
+    """The network with the layers of a pair of another, which has seen the pairs less often."""
+    theirs = torch.load(other, map_location="cpu", weights_only=True)["state"]
+    own = {name: value for name, value in theirs.items() if name.startswith(RELATION)}
+    return {**mean, "state": mean["state"] | own}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("networks", type=Path, nargs="+")
+    parser.add_argument("--relation", type=Path, help="take the layers of a pair from this one")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    torch.save(averaged(args.networks), args.out)
+    mean = averaged(args.networks)
+    torch.save(with_relation(mean, args.relation) if args.relation else mean, args.out)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ LINK_WIDTH = 96
 FACT_WIDTH = 256
 RELATION_LAYERS = 2
 RELATION_WIDTH = 256
+RELATION = ("upper.", "relation.")
+"""How the names of the parameters begin that only the relation of a pair has."""
 
 
 def load_base(folder: Path, layers: int | None) -> nn.Module:

@@ -32,7 +32,7 @@ from training.examples import (
     plv_rows,
 )
 from training.losses import Batch, distilled, losses
-from training.model import Network, load_parts
+from training.model import RELATION, Network, load_parts
 from training.pairs import PairExample, pair_losses, plv_pairs, relation_scores
 
 BATCH_TOKENS = 3072
@@ -97,7 +97,7 @@ def train(args: argparse.Namespace) -> Network:
     net.status_prior = (counts + 1).log() - (counts + 1).sum().log()
     if args.relation_only:
         for name, parameter in net.named_parameters():
-            parameter.requires_grad_(name.startswith(("upper.", "relation.")))
+            parameter.requires_grad_(name.startswith(RELATION))
     teachers = [load_network(path, args.bases, device) for path in args.teacher]
     learnt = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
     heads = [p for n, p in learnt if not n.startswith(("encoder", "upper"))]

@@ -261,6 +261,11 @@ def test_who_stands_outside_a_clause_does_not_act_in_it(
             ["PER GOV", "CHL GOV"],
         ),
         (
+            "Peru said Chile must leave the islands alone in a call on Monday to Ecuador.",
+            "call", "Chile must leave the islands alone in a call on Monday to Ecuador",
+            ("Peru", "Chile"), ["PER GOV", "CHL GOV"],
+        ),
+        (
             "Ecuador said the talks with Chile had begun.",
             "talks", "the talks with Chile had begun", ("Ecuador",), ["ECU GOV"],
         ),

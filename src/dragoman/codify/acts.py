@@ -24,9 +24,9 @@ from dragoman.records import Act, Attribution, Reason, Span, Text
 
 # Chosen on our held-out sentences: a trigger whose own words speak for its type is seldom mistaken,
 # one that only its surroundings suggest often.
-_LEAST_SPOKEN = 0.35
-_LEAST_SILENT = 0.55
-_LEAST_MEETING = 0.08
+_LEAST_SPOKEN = 0.3
+_LEAST_SILENT = 0.5
+_LEAST_MEETING = 0.1
 _CERTAIN = 0.85
 _MEETING = "CONSULT"
 # Said of an act that only the words around its trigger suggest; such an act needs both its parties.
@@ -37,7 +37,7 @@ _LEAST_MODE = 0.15
 _LEAST_MODE_OF_MEETING = 0.4
 _CERTAIN_MODE = 0.5
 # By role: actors, recipients, times, places. See `runs.runs`.
-_LEAST_ROLE = (0.4, 0.35, 0.5, 0.4)
+_LEAST_ROLE = (0.4, 0.35, 0.4, 0.35)
 _ENTRY = (0.0, 0.0, 0.5, 0.5)
 
 Shared = Callable[[], Floats]

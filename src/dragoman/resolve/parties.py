@@ -41,6 +41,7 @@ _ORGAN = re.compile(
     re.I,
 )
 _SUBORDINATE = re.compile(r"\b(?:after|since|when|because|as|while|before|although|though)\b")
+_OCCASION = re.compile(r"\b(?:in|during|at) (?:an?|the|their|his|her) (?:\w+ ){0,2}$")
 _GUESS = "rule: by its surroundings alone"
 _PLAIN = 0.85
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|one|who|which|that|this|those|these|some)", re.I)
@@ -50,13 +51,14 @@ _DRILL = re.compile(r"\b(?:exercis|drill|man(?:oeu|eu)v|war game)", re.I)
 
 def able(act: Act, statements: Sequence[Statement], setting: Setting) -> tuple[Span, ...]:
     """The spans of those who may act, without things that cannot and who stands outside."""
+    body = setting.text.report.text
     whole = [_with_owned(span, setting) for span in act.actors]
-    persons = [span for span in whole if not _is_thing(span.of(setting.text.report.text))]
+    persons = [span for span in whole if not _is_thing(span.of(body))]
     return tuple(
         span
         for span in persons
         if not _outside(span, persons, act, setting)
-        and not any(_spoken_of(span, persons, act, statement) for statement in statements)
+        and not any(_spoken_of(span, persons, act, statement, body) for statement in statements)
     )
 
 
@@ -72,11 +74,13 @@ def _outside(span: Span, spans: Sequence[Span], act: Act, setting: Setting) -> b
     )
 
 
-def _spoken_of(span: Span, spans: Sequence[Span], act: Act, statement: Statement) -> bool:
+def _spoken_of(
+    span: Span, spans: Sequence[Span], act: Act, statement: Statement, body: str
+) -> bool:
     """Whether it and the act with another actor stand on two sides of the words that are said.
 
     As Peru in "Orro said Peru should yield in a call to Lima", and Orro in "Orro said that Peru and
-    Chile would meet".
+    Chile would meet". Where the words were said he is: "Orro said Peru should yield in a call".
     """
 
     def said(one: Span) -> bool:
@@ -84,7 +88,8 @@ def _spoken_of(span: Span, spans: Sequence[Span], act: Act, statement: Statement
 
     if said(span):
         return not said(act.trigger) and any(not said(other) for other in spans)
-    speaks = any(part.overlaps(span) for part in statement.source)
+    occasion = _OCCASION.search(body, max(0, act.trigger.start - 60), act.trigger.start)
+    speaks = occasion is None and any(part.overlaps(span) for part in statement.source)
     return speaks and said(act.trigger) and any(said(other) for other in spans)
 
 
