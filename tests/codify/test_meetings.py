@@ -118,6 +118,15 @@ def test_what_is_no_consultation_is_no_meeting() -> None:
     assert built(replace(consult(TALKS), type="ACCUSE")) == ()
 
 
+def test_views_exchanged_are_those_of_the_call_that_the_report_tells_of() -> None:
+    call = consult(CALL, modes=("phone",), when=day(6, 12))
+    views = consult(TALKS)
+    rule = (Reason("rule: views exchanged are talks: CONSULT", "exchanged views"),)
+    assert len(built(call, views)) == 2
+    (one,) = built(call, replace(views, reasons=rule))
+    assert (one.kind, statuses(one)) == ("call", ["held", "held"])
+
+
 @pytest.mark.parametrize("status", ["happened", "cancelled"])
 def test_a_day_told_elsewhere_is_that_of_the_meeting_and_not_of_its_end(status: Status) -> None:
     plain = consult("The ministers met in Valgard", status)

@@ -66,6 +66,11 @@ def ends(words: str) -> bool:
     return bool(_CALLED_OFF.search(words) or _PUT_OFF.search(words))
 
 
+def only_puts_off(words: str) -> bool:
+    """Whether words put something off and call nothing off."""
+    return bool(_PUT_OFF.search(words)) and not _CALLED_OFF.search(words)
+
+
 def told(act: Act, words: str, text: Text) -> Act:
     """The contact with the status that its own verb, or one right after its noun, gives it."""
     return _ahead(_announced(_with_status(_by_phone(act, words, text), words), text), words, text)

@@ -47,6 +47,7 @@ _FRESH = timedelta(days=7)
 
 
 _ELSEWHERE = "elsewhere in the report"
+_EXCHANGED = re.compile(r"views exchanged")
 
 
 @dataclass
@@ -205,7 +206,7 @@ def _same(draft: _Draft, event: Event, sides: dict[str, dict[str, Actor]]) -> bo
     if set(draft.sides) != set(sides) and not set(sides) <= set(draft.sides):
         return False
     kind = kind_of(event)
-    if kind != draft.kind and "call" in (kind, draft.kind):
+    if kind != draft.kind and "call" in (kind, draft.kind) and not _views(event):
         return False
     if not _whens_fit(draft.when, None if invites(event) else event.when):
         return False
@@ -217,6 +218,11 @@ def _same(draft: _Draft, event: Event, sides: dict[str, dict[str, Actor]]) -> bo
         return _dated(draft.when) and _dated(event.when) and not _past(draft, event)
     past, passed = bool(draft.statuses & _HAPPENED), _status(event) in _HAPPENED
     return past == passed or (_dated(draft.when) and _dated(event.when))
+
+
+def _views(event: Event) -> bool:
+    """ "The two sides exchanged views" tells of the contact of the report, of whatever kind."""
+    return event.when is None and any(_EXCHANGED.search(one.rule) for one in event.reasons)
 
 
 def _past(draft: _Draft, event: Event) -> bool:

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.codify.contacts import MEETING, MEETING_NOUN, STANDING, ends, told_as
+from dragoman.codify.contacts import (
+    MEETING,
+    MEETING_NOUN,
+    STANDING,
+    ends,
+    only_puts_off,
+    told_as,
+)
 from dragoman.records import Act, Status, Text
 
 _ENDED = frozenset({"cancelled", "postponed"})
@@ -181,6 +188,8 @@ def _as_ended(
     whole = f"{before}{words}{after}"
     if act.status in _ENDED and not (ends(whole) or _OFF_WORD.search(whole)):
         yield "scheduled", words
+    if act.status == "cancelled" and only_puts_off(whole) and not _OFF_WORD.search(whole):
+        yield "postponed", words
 
 
 def _confirmed(before: str) -> str | None:
