@@ -118,6 +118,23 @@ def test_what_is_no_consultation_is_no_meeting() -> None:
     assert built(replace(consult(TALKS), type="ACCUSE")) == ()
 
 
+def test_a_visit_thought_of_is_not_the_talks_that_are_set() -> None:
+    thought = consult("Berg met Nord", "proposed", modes=("visit",))
+    session = consult(TALKS, "scheduled", when=whole(7))
+    assert sorted(m.kind for m in built(thought, session)) == ["talks", "visit"]
+    visit = consult(PLAN, "scheduled", modes=("visit",), when=day(6, 18))
+    assert len(built(thought, visit)) == 1
+
+
+def test_who_puts_a_visit_off_need_not_be_the_visitor() -> None:
+    plan = consult(PLAN, "scheduled", modes=("visit",), when=day(6, 18))
+    other = Actor("KES", "GOV", "Iva Orr")
+    put_off = consult(TALKS, "scheduled", actors=(other,), modes=("visit",), trigger="postpone")
+    assert len(built(plan, replace(put_off, reasons=(Reason("event model", "visit"),)))) == 2
+    (visit,) = built(plan, put_off)
+    assert dict(visit.participants)["KES"] == (BERG,)
+
+
 def test_views_exchanged_are_those_of_the_call_that_the_report_tells_of() -> None:
     call = consult(CALL, modes=("phone",), when=day(6, 12))
     views = consult(TALKS)

@@ -13,7 +13,7 @@ from dragoman import resolve
 from dragoman.annotate import annotate
 from dragoman.records import Act, Event, Evidence, Reason, Report, Span, Statement
 from dragoman.resolve import ActorTables, Setting
-from dragoman.resolve.parties import able, of_spans
+from dragoman.resolve.parties import able, of_spans, without_hearers
 
 INVENTED = Path(dragoman.__path__[0]) / "demo" / "actors.tsv"
 
@@ -309,3 +309,38 @@ def test_one_of_those_who_agree_is_not_agreed_with_by_both(tables: ActorTables) 
     )  # fmt: skip
     (found,) = resolve.events((act,), (), Setting.of(text, tables))
     assert parties(found) == (["PER GOV", "CHL GOV"], [])
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "said", "hearer", "expected"),
+    [
+        (
+            "Peru told Chile that Ecuador had closed the port.", "closed",
+            "that Ecuador had closed the port", "Chile", [],
+        ),
+        (
+            "Peru told Chile that it would boycott it.", "told", "that it would boycott it",
+            "Chile", ["CHL GOV"],
+        ),
+        (
+            "Peru told Chile to close the port.", "close", "to close the port", "Chile",
+            ["CHL GOV"],
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_told_of_an_act_takes_no_part_in_it(
+    words: str, verb: str, said: str, hearer: str, expected: list[str], tables: ActorTables
+) -> None:
+    text = annotate(Report(words, published=date(2023, 6, 14)))
+
+    def at(part: str) -> Span:
+        return Span(start := words.index(part), start + len(part))
+
+    setting = Setting.of(text, tables)
+    act = Act(at(verb), "COERCE", None, (), (), "happened", (), (at(hearer),))
+    told = Statement(
+        "s", "indirect", None, setting.who(at(hearer)), (), (at("Peru"),), (at("told"),),
+        (at(said),), Evidence.cite(text.report, at(said)),
+    )  # fmt: skip
+    spans = without_hearers(act.recipients, act, told, setting)
+    assert [actor.id for span in spans for actor in setting.who(span)] == expected

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from dragoman.codify import contacts
 from dragoman.codify.sides import (
     ENDED,
     host_acts,
@@ -104,7 +105,9 @@ def meetings(
         home.events.append(event)
         home.entries.append(_entry(event, statements, text))
         for country, actors in sides.items():
-            home.sides.setdefault(country, {}).update(actors)
+            known = home.sides.setdefault(country, {})
+            if not known or not _ends(event):
+                known.update(actors)
     for draft in drafts:
         named = [kind for event in draft.events if (kind := named_kind(event))]
         draft.kind = draft.kind if draft.kind in named or not named else named[0]
@@ -208,9 +211,15 @@ def _same(draft: _Draft, event: Event, sides: dict[str, dict[str, Actor]]) -> bo
     kind = kind_of(event)
     if kind != draft.kind and "call" in (kind, draft.kind) and not _views(event):
         return False
+    if kind != draft.kind and (draft.statuses == {"proposed"}) != (_status(event) == "proposed"):
+        # A visit that is thought of is not the session that is set for April.
+        return False
     if not _whens_fit(draft.when, None if invites(event) else event.when):
         return False
-    if any(_other_person(draft.sides.get(country, {}), found) for country, found in sides.items()):
+    others = (
+        _other_person(draft.sides.get(country, {}), found) for country, found in sides.items()
+    )
+    if not _ends(event) and any(others):
         return False
     ended, ends = bool(draft.statuses & ENDED), event.status in ENDED
     if ended != ends:
@@ -218,6 +227,11 @@ def _same(draft: _Draft, event: Event, sides: dict[str, dict[str, Actor]]) -> bo
         return _dated(draft.when) and _dated(event.when) and not _past(draft, event)
     past, passed = bool(draft.statuses & _HAPPENED), _status(event) in _HAPPENED
     return past == passed or (_dated(draft.when) and _dated(event.when))
+
+
+def _ends(event: Event) -> bool:
+    """Whether its verb calls a meeting off or puts it off, as one may who was not to take part."""
+    return bool(event.reasons) and contacts.ends(event.reasons[0].words)
 
 
 def _views(event: Event) -> bool:

@@ -14,7 +14,7 @@ from dragoman.resolve.counterparts import counterpart, subject, visitor
 from dragoman.resolve.dating import appended, dated_by_talks
 from dragoman.resolve.happenings import happenings
 from dragoman.resolve.merging import joined, reality, same, united
-from dragoman.resolve.parties import able, acted_on, of_spans, standing
+from dragoman.resolve.parties import able, acted_on, of_spans, standing, without_hearers
 from dragoman.resolve.setting import Setting
 
 _PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed"})
@@ -113,8 +113,9 @@ def _event(
     # A happening without a type is done by whose the balloon or the ship is.
     doers = of_spans if act.type is not None else acted_on
     actor_spans = able(act, statements, setting) if act.type is not None else act.actors
-    actors, recipients = doers(actor_spans, setting), acted_on(act.recipients, setting)
-    recipient_spans = act.recipients
+    actor_spans = without_hearers(actor_spans, act, told, setting)
+    recipient_spans = without_hearers(act.recipients, act, told, setting)
+    actors, recipients = doers(actor_spans, setting), acted_on(recipient_spans, setting)
     said: tuple[Span, ...] = ()
     if voiced is not None:
         said = voiced.content

@@ -93,6 +93,30 @@ def _spoken_of(
     return speaks and said(act.trigger) and any(said(other) for other in spans)
 
 
+def without_hearers(
+    spans: Sequence[Span], act: Act, told: Statement | None, setting: Setting
+) -> tuple[Span, ...]:
+    """The parties without who is told of the act: "told parliament that he would come".
+
+    Who is told "to" act is not left out.
+    """
+    body = setting.text.report.text
+    if told is None or not told.content or not told.content[0].of(body).startswith("that "):
+        return tuple(spans)
+    hearers = {actor.id for actor in told.addressees}
+
+    def said(span: Span) -> bool:
+        return any(part.overlaps(span) for part in told.content)
+
+    return tuple(
+        span
+        for span in spans
+        if said(span)
+        or not said(act.trigger)
+        or not {actor.id for actor in setting.who(span)} <= hearers
+    )
+
+
 def _with_owned(span: Span, setting: Setting) -> Span:
     """A possessive by itself acts for nobody: "Peru's" is "Peru's foreign minister, Ana Orro"."""
     if not span.of(setting.text.report.text).endswith(("'s", "’s")):
