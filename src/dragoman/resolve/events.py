@@ -125,6 +125,8 @@ def _event(
             recipients = tuple(each for each in voiced.addressees if each.sector != "JRN")
     if act.type == "CONSULT" and not actor_spans and act.modes == ("visit",):
         actors, actor_spans = visitor(act.trigger, setting)
+        if not without_hearers(actor_spans, act, told, setting):
+            actors, actor_spans = (), ()
     if act.type == "CONSULT" and (
         other := counterpart(act.trigger, (*actors, *recipients), setting)
     ):
