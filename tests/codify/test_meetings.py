@@ -135,6 +135,12 @@ def test_who_puts_a_visit_off_need_not_be_the_visitor() -> None:
     assert dict(visit.participants)["KES"] == (BERG,)
 
 
+def test_what_is_called_off_tells_the_kind() -> None:
+    off = consult(TRIP, "cancelled", when=whole(2), trigger="called off")
+    (visit,) = built(off)
+    assert visit.kind == "visit"
+
+
 def test_views_exchanged_are_those_of_the_call_that_the_report_tells_of() -> None:
     call = consult(CALL, modes=("phone",), when=day(6, 12))
     views = consult(TALKS)

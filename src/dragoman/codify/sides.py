@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.codify.contacts import ends
 from dragoman.records import Actor, Event, MeetingKind, Place
 
 ENDED = frozenset({"cancelled", "postponed"})
@@ -22,6 +23,7 @@ _JOURNEY = re.compile(
     r"\b(?:visit|trip|travel|tour|fl[iye]|flew|arriv|attend|due in|go(?:es|ing)?\b|went|head|come)",
     re.I,
 )
+_AHEAD = 40
 _BETWEEN = re.compile(
     r"(?:phone |telephone )?(?:calls?|talks|meetings?|conversations?|negotiations|dialogue|summit)",
     re.I,
@@ -97,4 +99,7 @@ def kind_of(event: Event) -> MeetingKind:
 def named_kind(event: Event) -> MeetingKind | None:
     """The kind that the words of a contact name, if they name one; an invitation's do not."""
     trigger = event.reasons[0].words if event.reasons and not invites(event) else ""
+    if trigger and ends(trigger):
+        # What is called off stands behind the verb: "cancelled an earlier trip".
+        trigger += event.evidence.quotes[0].partition(trigger)[2][:_AHEAD]
     return next((kind for kind, words in _KIND_OF_WORD if words.search(trigger)), None)
