@@ -55,6 +55,14 @@ def test_what_one_told_a_third_was_not_said_in_the_call(tables: ActorTables) -> 
     assert day(coded(CALL + told, tables, told=told), "REQUEST") is None
 
 
+@pytest.mark.parametrize(("state", "expected"), [("Washington", MONDAY), ("Kyiv", None)])
+def test_what_one_told_the_state_of_the_other_was_said_in_the_call(
+    state: str, expected: date | None, tables: ActorTables
+) -> None:
+    told = f"Lavrov urged {state} to wait. "
+    assert day(coded(CALL + told, tables, told=told), "REQUEST") == expected
+
+
 def test_a_readout_of_a_call_reported_on_its_day_is_of_that_day(tables: ActorTables) -> None:
     assert day(coded(CALL + READOUT, tables), "readout") == MONDAY
 

@@ -11,7 +11,7 @@ import pytest
 import dragoman
 from dragoman import resolve
 from dragoman.annotate import annotate
-from dragoman.records import Act, Event, Evidence, Reason, Report, Span, Statement
+from dragoman.records import Act, Actor, Event, Evidence, Reason, Report, Span, Statement
 from dragoman.resolve import ActorTables, Setting
 from dragoman.resolve.parties import able, of_spans, without_hearers
 
@@ -344,3 +344,28 @@ def test_who_is_told_of_an_act_takes_no_part_in_it(
     )  # fmt: skip
     spans = without_hearers(act.recipients, act, told, setting)
     assert [actor.id for span in spans for actor in setting.who(span)] == expected
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "expected"), [("We", ["GOV:Lin Orro"]), ("They", [])],
+)  # fmt: skip
+def test_we_who_are_nobody_known_are_the_speaker(
+    pronoun: str, expected: list[str], tables: ActorTables
+) -> None:
+    words = f"Orro: {pronoun} urge Chile to stop the patrols."
+    text = annotate(Report(words, published=date(2023, 6, 14)))
+
+    def at(part: str) -> Span:
+        return Span(start := words.index(part), start + len(part))
+
+    said = at(words[6:])
+    told = Statement(
+        "s", "direct", Actor(None, "GOV", "Lin Orro"), (), (), (at("Orro"),), (), (said,),
+        Evidence.cite(text.report, said),
+    )  # fmt: skip
+    act = Act(
+        at("urge"), "REQUEST", None, (), (), "happened", (at(pronoun),), (at("Chile"),),
+        attribution=0, reasons=(Reason("event model: REQUEST", "urge", 0.7),),
+    )  # fmt: skip
+    found = resolve.events((act,), (told,), Setting.of(text, tables))
+    assert [actor.id for event in found for actor in event.actors] == expected

@@ -34,16 +34,18 @@ def _closed(body: str, start: int, end: int) -> int:
 
 
 def dated_by_talks(found: Sequence[Event], statements: Sequence[Statement]) -> Iterator[Event]:
-    """The events in order; what one told the other of a dated call was said on that day."""
+    """The events in order; what one told the other of a dated call was said on that day.
+
+    The other may be named, or be the state that the other speaks for.
+    """
     heard = {statement.id: statement.addressees for statement in statements}
     for event in found:
-        hearers = heard.get(event.according_to or "", ())
-        named = {
-            actor.id
-            for actor in (*event.actors, *event.recipients, *hearers)
-            if actor.name is not None and not actor.anonymous
-        }
-        talks = _talks(named, found) if _undated(event) and len(named) > 1 else None
+        others = (*event.recipients, *heard.get(event.according_to or "", ()))
+        told = (*event.actors, *others)
+        named = {actor.id for actor in told if actor.name is not None and not actor.anonymous}
+        states = {actor.country for actor in others if actor.name is None and actor.country}
+        apart = len(named) > 1 or (named and states - {actor.country for actor in event.actors})
+        talks = _talks(named, states, found) if _undated(event) and apart else None
         yield replace(event, when=replace(talks, basis=_BASIS)) if talks is not None else event
 
 
@@ -52,12 +54,13 @@ def _undated(event: Event) -> bool:
     return told and event.when is None
 
 
-def _talks(named: set[str], found: Sequence[Event]) -> When | None:
+def _talks(named: set[str], states: set[str], found: Sequence[Event]) -> When | None:
     """The day of the only dated talks in which all of them took part."""
     days = {
         (when.start, when.end): when
         for when, parties in _held(found)
         if named <= {actor.id for actor in parties}
+        and states <= {actor.country for actor in parties}
     }
     return next(iter(days.values())) if len(days) == 1 else None
 

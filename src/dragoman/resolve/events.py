@@ -21,6 +21,7 @@ _PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed"})
 _SURE = 0.6
 _READ = "rule: voices"
 _HOSTS = re.compile(r"(?:receiv|host|welcom|greet)", re.IGNORECASE)
+_OWN = re.compile(r"I|[Ww]e")
 _PAST = frozenset({"happened", "alleged", "denied", "negated"})
 
 
@@ -116,6 +117,9 @@ def _event(
     actor_spans = without_hearers(actor_spans, act, told, setting)
     recipient_spans = without_hearers(act.recipients, act, told, setting)
     actors, recipients = doers(actor_spans, setting), acted_on(recipient_spans, setting)
+    if not actors and told is not None and told.speaker is not None:
+        body = setting.text.report.text
+        actors = (told.speaker,) if any(_OWN.fullmatch(s.of(body)) for s in actor_spans) else ()
     said: tuple[Span, ...] = ()
     if voiced is not None:
         said = voiced.content
