@@ -40,14 +40,22 @@ _WILL = re.compile(
 )
 _WOULD = re.compile(r"would (?!not |never |have )(?:\w+ly )?(?:be )?" + _SPEECH, re.I)
 _LEAD = re.compile(r"^(?:on|in|at|by|since|so far|until|as of|for)\b[^,]*$", re.I)
+_RECALLED = re.compile(r"(?:\w+ )?recall(?:s|ed|ing)?(?: home)?", re.I)
+_ENVOYS = re.compile(
+    r"(?!that\b|how\b|what\b|when\b|why\b)[\w’'-]+ (?:[\w’'-]+ ){0,3}?"
+    r"(?:ambassadors?|envoys?|charg\w+|diplomats?|consuls?|attach[eé]s?|representatives?|negotiators?|"
+    r"delegations?|missions?|troops|soldiers|reservists)\b"
+    r"(?! (?:had|has|have|was|were|as|saying)\b)",
+    re.I,
+)
 _LONGEST = 90
 _FEW = 3
 _SAYING = re.compile(r"\b(?:say|confirm|discuss|explain|address|announce|name|answer)\w*$", re.I)
 
 
 def unsaid(drafts: Sequence[Draft], text: Text) -> list[Draft]:
-    """The drafts, with silence and words still to come marked as such, and silences unmarked."""
-    out = list(drafts)
+    """The drafts less deeds, with silence and words still to come marked, and silences unmarked."""
+    out = [draft for draft in drafts if not _is_deed(draft, text)]
     for draft in out:
         if draft.cue and _is_ahead(draft, text):
             draft.announced = max(draft.announced, 0.9)
@@ -56,6 +64,13 @@ def unsaid(drafts: Sequence[Draft], text: Text) -> list[Draft]:
         for match in _SILENT.finditer(body, sentence.start, sentence.end):
             _silence(Span(*match.span()), sentence, out, text)
     return out
+
+
+def _is_deed(draft: Draft, text: Text) -> bool:
+    """Whoever "recalled its ambassador" has said nothing by that."""
+    body = text.report.text
+    cue, content = (" ".join(part.of(body) for part in it) for it in (draft.cue, draft.content))
+    return bool(_RECALLED.fullmatch(cue) and _ENVOYS.match(content))
 
 
 def _is_ahead(draft: Draft, text: Text) -> bool:

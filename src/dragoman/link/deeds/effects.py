@@ -30,7 +30,7 @@ _MANNERS: Mapping[Told, Manner] = {
     "withdraws": "taken back",
 }  # fmt: skip
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|may|might|can|could|must|should|to|if|unless|until|once|when)"
+    r"\b(?:will|would|shall|(?-i:may)|might|can|could|must|should|to|if|unless|until|once|when)"
     r"(?: \w+){0,2} $",
     re.IGNORECASE,
 )
