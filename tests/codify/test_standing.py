@@ -131,3 +131,15 @@ def test_other_acts_are_left_as_they_are() -> None:
     act, text = consult(words, "duty", "happened")
     aid = Act(act.trigger, "AID", None, (), (), "happened", (), ())
     assert standing(aid, text) == aid
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Lumera put off the summit, which it was to host in August.", "postponed"),
+        ("Lumera called off the summit, which it was to host in August.", "cancelled"),
+        ("Lumera delayed the talks, and the summit it was to host is off.", "cancelled"),
+    ],
+)
+def test_what_its_sentence_only_puts_off_is_not_cancelled(words: str, expected: str) -> None:
+    assert stands(words, "host", "cancelled") == expected

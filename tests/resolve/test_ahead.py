@@ -35,6 +35,12 @@ def test_a_plan_for_monday_told_on_friday_is_for_the_next(status: Status, words:
     assert (act.status, when) == ("scheduled", on(23))
 
 
+@pytest.mark.parametrize(("of_day", "expected"), [(True, 23), (False, 16)])
+def test_mondays_talks_that_are_put_off_are_still_to_come(of_day: bool, expected: int) -> None:
+    act, when = in_time(consult("postponed"), on(16), FRIDAY, of_day=of_day)
+    assert (act.status, when) == ("postponed", on(expected))
+
+
 def test_who_met_on_monday_met_on_the_last() -> None:
     act, when = in_time(consult("happened"), on(16), FRIDAY)
     assert (act.status, when) == ("happened", on(16))

@@ -188,7 +188,7 @@ def _as_ended(
     whole = f"{before}{words}{after}"
     if act.status in _ENDED and not (ends(whole) or _OFF_WORD.search(whole)):
         yield "scheduled", words
-    if act.status == "cancelled" and only_puts_off(whole) and not _OFF_WORD.search(whole):
+    if act.status == "cancelled" and only_puts_off(whole) and not _IS_OFF.search(after):
         yield "postponed", words
 
 

@@ -13,6 +13,7 @@ from dragoman.records import Act, Reason, When
 
 _MEETING = "CONSULT"
 _PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed"})
+_ENDED = frozenset({"cancelled", "postponed"})
 _PRESENT = re.compile(
     r"(?:leaves|departs|flies|travels|arrives|heads|begins|starts|opens|hosts|receives|visits|meets|"
     r"goes|comes|pays|holds)\b",
@@ -27,12 +28,18 @@ def is_present(act: Act) -> bool:
     return act.type == _MEETING and bool(_PRESENT.match(words))
 
 
-def in_time(act: Act, when: When | None, published: date | None) -> tuple[Act, When | None]:
-    """The contact and its day, neither of which can contradict when the report came out."""
+def in_time(
+    act: Act, when: When | None, published: date | None, *, of_day: bool = False
+) -> tuple[Act, When | None]:
+    """The contact and its day, neither of which can contradict when the report came out.
+
+    `of_day`: the day owns the contact, as in "shelved Tuesday's talks": it is still to come.
+    """
     if act.type != _MEETING or when is None or when.start is None or published is None:
         return act, when
     present = act.status == "happened" and is_present(act)
-    if (act.status in _PLANNED or present) and _last_weekday(when, published):
+    ended = of_day and act.status in _ENDED
+    if (act.status in _PLANNED or present or ended) and _last_weekday(when, published):
         when = replace(when, start=when.start + _WEEK, end=when.start + _WEEK)
     if act.status == "happened" and when.start is not None and when.start > published:
         reason = Reason("rule: scheduled", f"for {when.start.isoformat()}")

@@ -21,6 +21,7 @@ _PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed"})
 _SURE = 0.6
 _READ = "rule: voices"
 _HOSTS = re.compile(r"(?:receiv|host|welcom|greet)", re.IGNORECASE)
+_OWNING = re.compile(r"\s*(?:\w+ )?\w+day['’]s\b")
 _OWN = re.compile(r"I|[Ww]e")
 _PAST = frozenset({"happened", "alleged", "denied", "negated"})
 
@@ -109,7 +110,8 @@ def _event(
         when = setting.when_after(act.trigger)
     if when is None and voiced is not None and act.status == "happened" and not aside:
         when = voiced.when
-    act, when = in_time(act, when, setting.text.report.published)
+    of_day = any(_OWNING.match(setting.text.report.text, each.start) for each in act.times)
+    act, when = in_time(act, when, setting.text.report.published, of_day=of_day)
     plover, plover_modes = ontology.strict_plover(act.type, act.status, act.modes)
     # A happening without a type is done by whose the balloon or the ship is.
     doers = of_spans if act.type is not None else acted_on
