@@ -135,6 +135,17 @@ def test_who_puts_a_visit_off_need_not_be_the_visitor() -> None:
     assert dict(visit.participants)["KES"] == (BERG,)
 
 
+def test_the_visitor_stands_first_though_the_host_will_hold_talks() -> None:
+    trip = consult(PLAN, "scheduled", modes=("visit",), when=day(6, 18))
+    talks = consult(TALKS, "scheduled", actors=(NORD,), recipients=(BERG,), when=day(6, 18))
+    for told in ((trip, talks), (talks, trip)):
+        (visit,) = built(*told)
+        assert [country for country, _ in visit.participants] == ["KES", "LUM"]
+    back = consult(PLAN, "scheduled", actors=(NORD,), recipients=(KESTRIA,), modes=("visit",))
+    (visit,) = built(back, consult(TALKS, "scheduled"))
+    assert [country for country, _ in visit.participants] == ["LUM", "KES"]
+
+
 def test_what_is_called_off_tells_the_kind() -> None:
     off = consult(TRIP, "cancelled", when=whole(2), trigger="called off")
     (visit,) = built(off)

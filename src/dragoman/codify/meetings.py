@@ -315,6 +315,7 @@ def _meeting(draft: _Draft, text: Text) -> Meeting:
     order = list(draft.sides)
     first = draft.events[0]
     going = [event for event in draft.events if not host_acts(event)]
+    going = [event for event in going if "visit" in event.modes] or going
     hosts = {actor.country for event in going for actor in event.recipients}
     hosts |= {host.country for event in draft.events if (host := host_of(event))}
     visitors = {actor.country for event in going for actor in event.actors}
