@@ -27,6 +27,7 @@ def modes(heading: str, prose: str = SPOKE, trigger: str = "spoke") -> tuple[str
         ("Secretary Berg's Phone Conversation with Foreign Minister Nord", ("phone",)),
         ("Readout of Secretary Berg's Meeting with Foreign Minister Nord", ()),
         ("Secretary Berg Calls On Lumera to Free the Crew", ()),
+        ("Secretary Berg's Call to Action on Fish", ()),
     ],
 )
 def test_who_spoke_by_the_readout_of_a_call_spoke_by_telephone(

@@ -7,102 +7,27 @@ from datetime import date
 
 import pytest
 
-from dragoman.codify import meetings
-from dragoman.records import (
-    Actor,
-    Event,
-    Evidence,
-    Meeting,
-    Place,
-    Reason,
-    Report,
-    Span,
-    Statement,
-    Status,
-    Text,
-    When,
-    content_id,
+from dragoman.records import Actor, Place, Reason, Status, When
+
+from .contacts_by_hand import (
+    BERG,
+    CALL,
+    KESTRIA,
+    LUMERA,
+    NORD,
+    PLAN,
+    REPORT,
+    SILENCE,
+    TALKS,
+    TRIP,
+    built,
+    consult,
+    day,
+    linked,
+    says,
+    statuses,
+    whole,
 )
-
-NEWS = (
-    "Berg will visit Lumera on June 18. Berg called off a trip in February. "
-    "The ministers spoke by telephone on Monday. The ministers met in Valgard. "
-    "Lumera has yet to confirm the visit. Lumera would not discuss fish. "
-    "Berg met Nord. The day was mild. Berg met Nord."
-)
-REPORT = Report(NEWS, published=date(2023, 6, 14))
-BERG = Actor("KES", "GOV", "Ada Berg")
-KESTRIA = Actor("KES", "GOV")
-NORD = Actor("LUM", "GOV", "Ola Nord")
-LUMERA = Actor("LUM", "GOV")
-
-PLAN = "Berg will visit Lumera on June 18"
-TRIP = "Berg called off a trip in February"
-CALL = "The ministers spoke by telephone on Monday"
-TALKS = "The ministers met in Valgard"
-SILENCE = "Lumera has yet to confirm the visit"
-
-
-def day(month: int, number: int, year: int = 2023) -> When:
-    when = date(year, month, number)
-    return When(when, when, "day", "explicit")
-
-
-def whole(month: int) -> When:
-    return When(date(2023, month, 1), date(2023, month, 28), "month", "explicit")
-
-
-def cite(words: str, *, last: bool = False) -> Evidence:
-    start = NEWS.rindex(words) if last else NEWS.index(words)
-    return Evidence.cite(REPORT, Span(start, start + len(words)))
-
-
-def consult(
-    words: str,
-    status: Status = "happened",
-    *,
-    when: When | None = None,
-    actors: tuple[Actor, ...] = (BERG,),
-    recipients: tuple[Actor, ...] = (LUMERA,),
-    modes: tuple[str, ...] = (),
-    trigger: str = "met",
-    according_to: str | None = None,
-    last: bool = False,
-) -> Event:
-    evidence = cite(words, last=last)
-    return Event(
-        id=content_id("e", evidence, status), type="CONSULT", kind=None, plover="CONSULT",
-        modes=modes, contexts=(), actors=actors, recipients=recipients, actor_spans=(),
-        recipient_spans=(), status=status, evidence=evidence, when=when,
-        according_to=according_to, reasons=(Reason("event model: CONSULT", trigger, 0.9),),
-    )  # fmt: skip
-
-
-def says(words: str, speaker: Actor | None, *, silence: bool = False) -> Statement:
-    return Statement(
-        id=content_id("s", words), kind="indirect", speaker=speaker, addressees=(), via=(),
-        source=(), cue=(), content=(), evidence=cite(words), silence=silence,
-    )  # fmt: skip
-
-
-def built(*events: Event, said: tuple[Statement, ...] = ()) -> tuple[Meeting, ...]:
-    return linked(*events, said=said)[1]
-
-
-def linked(
-    *events: Event, said: tuple[Statement, ...] = ()
-) -> tuple[tuple[Event, ...], tuple[Meeting, ...]]:
-    sentences = []
-    start = 0
-    for part in NEWS.split(". "):
-        sentences.append(Span(start, start + len(part)))
-        start += len(part) + 2
-    return meetings(events, said, Text(REPORT, (Span(0, len(NEWS)),), tuple(sentences)))
-
-
-def statuses(meeting: Meeting) -> list[str]:
-    return [entry.status for entry in meeting.history]
-
 
 # ---------------------------------------------------------------- what is a meeting
 
@@ -345,90 +270,3 @@ def test_talks_in_a_third_place_do_not_make_its_country_a_party() -> None:
     talks = replace(consult(TALKS), place=Place("Sant Oriol", None, "Sant Oriol", "CAR"))
     (meeting,) = built(talks)
     assert "CAR" not in dict(meeting.participants)
-
-
-# ---------------------------------------------------------------- invitations
-
-
-def invitation(rule: str, type_: str = "AGREE", status: Status = "happened") -> Event:
-    event = consult(PLAN, status, when=day(6, 14), actors=(LUMERA,), recipients=(BERG,))
-    return replace(event, type=type_, reasons=(Reason(rule, "invited"),))
-
-
-def test_an_invitation_proposes_a_visit_by_the_guest_on_no_day() -> None:
-    (visit,) = built(invitation("rule: an invitation is a promise to meet: AGREE"))
-    assert (visit.kind, statuses(visit), visit.when) == ("visit", ["proposed"], None)
-    assert [country for country, _ in visit.participants] == ["KES", "LUM"]
-
-
-def test_any_other_promise_is_no_meeting() -> None:
-    assert built(invitation("event model: AGREE")) == ()
-
-
-def test_a_host_who_withdraws_an_invitation_is_no_visitor() -> None:
-    (visit,) = built(
-        invitation("rule: an invitation withdrawn: CONSULT", "CONSULT", "cancelled"),
-    )
-    assert [country for country, _ in visit.participants] == ["KES", "LUM"]
-
-
-def test_those_whom_the_noun_of_a_call_names_are_its_parties() -> None:
-    call = consult(CALL, actors=(), recipients=(BERG, NORD), modes=("phone",), trigger="call")
-    assert len(built(call)) == 1
-    assert built(replace(call, reasons=(Reason("event model: CONSULT", "spoke"),))) == ()
-
-
-def test_a_meeting_that_one_stays_away_from_was_to_be_in_its_place() -> None:
-    away = consult(TRIP, "cancelled", recipients=(), trigger="stayed away from")
-    away = replace(away, place=Place("Valgard", None, "Valgard", "LUM"))
-    (meeting,) = built(away)
-    assert [country for country, _ in meeting.participants] == ["KES", "LUM"]
-
-
-def test_a_trip_that_may_be_made_is_no_meeting_without_a_day() -> None:
-    assert built(consult(PLAN, "hypothetical", modes=("visit",))) == ()
-    assert len(built(consult(PLAN, "hypothetical", modes=("visit",), when=day(6, 18)))) == 1
-
-
-def test_what_was_said_the_day_before_is_known_with_the_report() -> None:
-    said = replace(says(PLAN, NORD), when=day(6, 13))
-    (visit,) = built(consult(PLAN, "scheduled", according_to=said.id), said=(said,))
-    assert visit.history[0].reported == When(REPORT.published, REPORT.published, "day", "published")
-    old = replace(says(PLAN, NORD), when=day(2, 13))
-    (visit,) = built(consult(PLAN, "scheduled", according_to=old.id), said=(old,))
-    assert visit.history[0].reported == day(2, 13)
-
-
-# ---------------------------------------------------------------- whose word, whose country
-
-
-def test_a_call_that_a_party_itself_tells_of_was_held() -> None:
-    said = says(CALL, KESTRIA)
-    (meeting,) = built(consult(CALL, "alleged", according_to=said.id), said=(said,))
-    assert statuses(meeting) == ["held"]
-
-
-def test_a_call_that_a_third_state_tells_of_stays_alleged() -> None:
-    said = says(CALL, Actor("ORV", "GOV"))
-    (meeting,) = built(consult(CALL, "alleged", according_to=said.id), said=(said,))
-    assert statuses(meeting) == ["alleged"]
-
-
-def test_a_visit_called_off_takes_the_one_other_state_that_the_report_speaks_of() -> None:
-    off = consult(TRIP, "cancelled", recipients=(), trigger="called off")
-    refusal = says("Lumera would not discuss fish", LUMERA)
-    (meeting,) = built(off, said=(refusal,))
-    assert {country for country, _ in meeting.participants} == {"KES", "LUM"}
-
-
-def test_a_visit_called_off_takes_none_of_several_states() -> None:
-    off = consult(TRIP, "cancelled", recipients=(), trigger="called off")
-    others = (says("Lumera would not discuss fish", LUMERA), says(SILENCE, Actor("ORV", "GOV")))
-    assert built(off, said=others) == ()
-
-
-def test_the_country_that_a_visitor_is_of_is_not_where_the_visit_leads() -> None:
-    home = Place("Kestria", None, "Kestria", "KES", precision="country")
-    plan = replace(consult(PLAN, "scheduled", modes=("visit",), trigger="visit"), place=home)
-    (meeting,) = built(plan)
-    assert meeting.place is None

@@ -37,8 +37,8 @@ MEETING_NOUN = re.compile(
 )
 _SPOKE = re.compile(r"(?:spoke|speaks|talked|held talks|conversation|conversed)\b.*", re.I)
 _OF_CALL = re.compile(
-    r"\b(?:(?:(?:tele)?phone|video) (?:call|conversation)|call)s? (?:with|between|to|from|of)\b|"
-    r"\bby (?:tele)?phone\b|\btelephone (?:call|talk|conversation)",
+    r"\b(?:(?:tele)?phone|video) (?:call|conversation)|\bcalls? (?:with|between)\b|"
+    r"\bby (?:tele)?phone\b",
     re.I,
 )
 _PRESENT_VERB = re.compile(r"\b(?:comes?|will|is|are|aims?|takes? place|begins?|opens?)\b")
