@@ -1,7 +1,7 @@
 """A network whose shared layers have fewer feed-forward units: the ones that matter least go.
 
     python -m training.narrow build/a.pt --shared ../shared --bases BASES --width 2304 \
-        --out build/narrow.pt
+        --fold 0 --out build/narrow.pt
 
 What a unit matters is how far the loss would move without it, to first order: the sum over tokens
 of |activation times its gradient| (Molchanov et al. 2017, "Pruning convolutional neural networks
@@ -58,11 +58,14 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--bases", type=Path, required=True)
     parser.add_argument("--width", type=int, required=True, help="units a layer keeps")
+    parser.add_argument("--fold", type=int, help="of PLV that training leaves out")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     base = torch.load(args.network, map_location="cpu", weights_only=True)["base"]
     net = load_network(args.network, args.bases, "cpu")
-    corpora = Corpora.load(args.shared, names={"polnear", "attributions", "events", "plv"}, fold=0)
+    corpora = Corpora.load(
+        args.shared, names={"polnear", "attributions", "events", "plv"}, fold=args.fold
+    )
     corpora.polnear_share = 0.1
     cutter = WindowCutter(args.bases / "minilm/tokenizer.json")
     for layer, moved in zip(
