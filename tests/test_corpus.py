@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 import yaml
 
 CORPUS = Path(__file__).parent / "corpus"
-HALVES = ("open", "held_out")
+HALVES = ("open", "held_out", "fresh")
 
 
 def reports(half: str) -> dict[str, dict[str, Any]]:
@@ -74,12 +75,14 @@ def test_everything_else_in_the_truth_speaks_of_known_occurrences_and_reports(ha
     assert all("published" not in texts[it] for it in told["undated"])
 
 
-def test_no_report_is_in_both_halves() -> None:
-    one, other = (reports(half) for half in HALVES)
-    assert not one.keys() & other.keys()
-    assert not {row["storyline"] for row in one.values()} & {
-        row["storyline"] for row in other.values()
-    }
+@pytest.mark.parametrize(("one", "other"), combinations(HALVES, 2))
+def test_no_report_and_no_storyline_is_in_two_parts(one: str, other: str) -> None:
+    assert not reports(one).keys() & reports(other).keys()
+    assert not storylines(one) & storylines(other)
+
+
+def storylines(half: str) -> set[str]:
+    return {row["storyline"] for row in reports(half).values()}
 
 
 def test_the_corpus_stays_small() -> None:
