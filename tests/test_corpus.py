@@ -75,7 +75,7 @@ def test_everything_else_in_the_truth_speaks_of_known_occurrences_and_reports(ha
     assert all("published" not in texts[it] for it in told["undated"])
 
 
-@pytest.mark.parametrize(("one", "other"), combinations(HALVES, 2))
+@pytest.mark.parametrize(("one", "other"), list(combinations(HALVES, 2)))
 def test_no_report_and_no_storyline_is_in_two_parts(one: str, other: str) -> None:
     assert not reports(one).keys() & reports(other).keys()
     assert not storylines(one) & storylines(other)
