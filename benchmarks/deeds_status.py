@@ -1,10 +1,10 @@
 """How often the status of words (open, followed, contradicted ...) is what a careful reader says.
 
     python benchmarks/deeds_status.py [FILE ...] [--show]
-    python benchmarks/deeds_status.py --corpus open|held_out [--show]
+    python benchmarks/deeds_status.py --corpus open|held_out|fresh [--show]
 
 The corpus is that of tests/corpus, read whole; where its texts bear several statuses, each of
-them is right. Look at the misses of `open` only.
+them is right. Do not look at the misses of `fresh`.
 
 Each case of tests/cases/link/deeds*.yaml is a pile of reports of its own, read by the whole coder
 and linked. Prints, for each file, the share of words with the right status (words that were not
@@ -124,7 +124,9 @@ def score_corpus(half: str, *, show: bool) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("files", nargs="*", type=Path, default=[CASES / name for name in FILES])
-    parser.add_argument("--corpus", choices=("open", "held_out"), help="a half of tests/corpus")
+    parser.add_argument(
+        "--corpus", choices=("open", "held_out", "fresh"), help="a half of tests/corpus"
+    )
     parser.add_argument("--show", action="store_true", help="tell what is not right")
     options = parser.parse_args()
     if options.corpus:

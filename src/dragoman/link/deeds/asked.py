@@ -16,21 +16,30 @@ _VERB = re.compile(
     r"(?:\b(?:to|will|would|must|should|shall)|[’']ll)(?: not| never| also| immediately| \w+ly)* "
     r"(?P<verb>[a-z]{3,})\b"
 )
+_COUNTS = {
+    **dict.fromkeys(("a", "an"), 1),
+    **{word: count for count, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split(), 1)},
+    "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90,
+}  # fmt: skip
 _WITHIN = re.compile(
-    r"\bwithin (?:the next )?(?P<count>a|an|one|two|three|four|five|six|seven|ten|fourteen|thirty|"
+    r"\bwithin (?:the next )?(?P<count>" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r"|"
     r"\d{1,3}) (?P<unit>hour|day|week|month|year)s?\b",
     re.IGNORECASE,
 )
-_COUNTS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "ten": 10, "fourteen": 14, "thirty": 30,
-}  # fmt: skip
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 _PASSIVE = re.compile(r"\b(?:be|is|are|was|were|been)(?: \w+ly)* $")
 _CLAUSE = re.compile(r"[,;:\"“]\s|\b(?:that|which|if|unless|once|said|says) ")
 _TAKES_EFFECT = re.compile(r"(?:take effect|come into (?:force|effect))\b")
 _TO_BE = re.compile(
     r"\b(?:will|would|shall|must|should|to)(?: not| also| \w+ly)* be(?: \w+ly)* $", re.IGNORECASE
+)
+# "It demands that the gates be opened."
+_THAT_IT_BE = re.compile(r"\bthat [^,;:]{2,60} be(?: \w+ly)* $")
+# "They will be asked to leave": whoever asks them does it.
+_MADE_TO = re.compile(
+    r"\bbe (?:asked|told|ordered|forced|made|required|obliged|allowed|permitted|invited) to $"
 )
 # "It wants to see the archives opened."
 _TO_SEE = re.compile(r"\bsee(?: [\w’'-]+){1,7} $")
@@ -51,12 +60,12 @@ _OF_THEM = re.compile(r"\b(?:their|his|her|its)(?: \w+)? $", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:under|which|who|saying|while|after|as|amid|in return)\b")
 _TOLD_OF_IT = re.compile(
     r",? (?:who|whom|whose|which|that|where|before|after|because|so that) "
-    r"|, (?![\w’'-]+(?: [\w’'-]+){0,3}?(?:,| and| or) )"
+    r"|, \w+ing |, (?![\w’'-]+(?: [\w’'-]+){0,3}?(?:,| and| or) )"
 )
 # "The device taken from the sea in January": the day of that.
 _OF_THE_PAST = re.compile(
     r"\b(?:[a-z]+ed|taken|held|made|given|seen|sent|built|sold|lost|shot|begun)"
-    r"(?: [\w’'-]+){0,5} (?:in|on|last|since|this) $"
+    r"(?: [\w’'-]+){0,5} (?:in|on|last|since|this) $|\bsince $"
 )
 _NOT_NOUNS = re.compile(r"\b(?:of|an?|the|its|their|immediate|full|early|speedy|and) $", re.I)
 
@@ -87,7 +96,7 @@ class Asked:
 def asked(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) -> Asked | None:
     """The act that the part of a line from `start` to `end` names first, if any."""
     text = line.text[:end]
-    acts = [act for act in lexicon.named(text) if act.start >= start]
+    acts = [act for act in lexicon.named_or_modal(text) if act.start >= start]
     first = next((act for act in acts if _is_asked(text, act, start)), None)
     plain = _VERB.search(text, start - 2 if text[max(0, start - 2) : start] == "to" else start)
     if plain is not None and first is not None and first.form == "past":
@@ -101,8 +110,11 @@ def asked(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) ->
 
 def _is_asked(text: str, act: Named, start: int) -> bool:
     """A verb in its base form, or the noun of an act that is asked for: "the release of"."""
+    if act.form == "past" and text.startswith(" to ", act.end):
+        return False
     if act.form == "past":
-        return bool(_TO_BE.search(text[: act.start]) or _TO_SEE.search(text[: act.start]))
+        before = text[: act.start]
+        return any(pattern.search(before) for pattern in (_TO_BE, _TO_SEE, _THAT_IT_BE))
     if act.form == "gerund":
         return bool(_TO_OR_BY.search(text[: act.start]))
     if act.form == "base":
@@ -155,7 +167,7 @@ def _by_plain_verb(
         return _of(line, known, match.start(), end, acts, lexicon, voices)
     if verb in lexicon.meetings:
         return None
-    words = content_words(line, stop, end) - lexicon.how
+    words = content_words(line, stop, _object_end(line.text, stop, end)) - lexicon.how
     negative = bool(voices.negative.search(line.text[:at]))
     if verb in lexicon.vague or lexicon.vague_phrases.search(line.text, match.start(), end):
         return Asked(match.start(), end, frozenset(), frozenset(), words, negative, True, at)
@@ -180,11 +192,14 @@ def _of(
     passive = any(
         (
             _PASSIVE.search(text[: act.start]), _TO_SEE.search(text[: act.start]),
+            _MADE_TO.search(text[: act.start]),
             _TAKES_EFFECT.match(text, act.start), _OF_ITSELF.match(text, act.start),
         )
     )  # fmt: skip
     if passive:
-        words |= content_words(line, _clause_start(line, start), act.start) - lexicon.how
+        subject = content_words(line, _clause_start(line, act.start), act.start)
+        subject = subject or content_words(line, _clause_start(line, start), act.start)
+        words |= subject - lexicon.how
     if lexicon.vague_phrases.search(text, act.start, end):
         return Asked(start, end, frozenset(), frozenset(), words, vague=True, verb=act.start)
     inner = next(
@@ -211,14 +226,15 @@ def _of(
 
 def _object_end(text: str, start: int, end: int) -> int:
     """Where what is acted on is named and more is told of it: ", who has spent", "that crossed"."""
-    aside = _TOLD_OF_IT.search(text, start, end)
-    return aside.start() if aside else end
+    ends = (_TOLD_OF_IT.search(text, start, end), _WITHIN.search(text, start, end))
+    return min((found.start() for found in ends if found), default=end)
 
 
 def _clause_start(line: Line, position: int) -> int:
     """Where the clause that runs up to a position begins: after "that", a comma, a quote."""
-    found = _CLAUSE.finditer(line.text, line.body, position)
-    return max((match.end() for match in found), default=line.body)
+    found = [match.end() for match in _CLAUSE.finditer(line.text, line.body, position)]
+    found += [match.end() for match in _WITHIN.finditer(line.text, line.body, position)]
+    return max(found, default=line.body)
 
 
 def deadline(line: Line, start: int, end: int, said: date | None) -> When | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from dragoman.link.deeds.effects import AGAIN, effects
@@ -21,6 +21,12 @@ _PREPOSITION = re.compile(
 _BY = re.compile(r"^[^,;]{0,40}?\bby ", re.IGNORECASE)
 _BARE = re.compile(r"(?: yet| so far| either| on \w+day| until now)?[.,;\"”]?(?:$|[.,;] )")
 _MANNER_OF: Mapping[str, Manner] = {"happened": "done", "negated": "not yet"}
+_OF_WORDS = re.compile(
+    r"\b(?:promis|pledg|threat|vow|undert[ao]|commit(?:ted|ment)|agreed|announced|demand|deadline|"
+    r"ultimatum|warn|as planned|on schedule|in return|in line with|under the)",
+    re.IGNORECASE,
+)
+_NEWS = timedelta(days=14)
 _LEFT_OUT = frozenset({"background", "hypothetical", "negated", "denied", "cancelled", "proposed"})
 
 
@@ -34,6 +40,7 @@ class Doing:
 
     line: Line
     start: int
+    end: int
     keys: frozenset[str]
     manner: Manner
     by: frozenset[str]
@@ -46,6 +53,16 @@ class Doing:
     near: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     effect: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that the line tells is done: nothing is ahead, supposed or denied."""
+        return _OPEN.search(self.line.text) is None
+
+    @property
+    def of_words(self) -> bool:
+        """Whether the line speaks of what somebody said before: "as promised"."""
+        return _OF_WORDS.search(self.line.text) is not None
 
     @property
     def day(self) -> date | None:
@@ -62,9 +79,13 @@ def all_doings(found: tuple[Line, ...], lexicon: Lexicon) -> Iterator[Doing]:
         beside = slice(max(0, at - 1), at + 2)
         near = frozenset(party.country for one in found[beside] for party in one.parties)
         place = _Place(told_words[at], near, frozenset().union(*told_words[beside]))
-        yield from _doings(line, lexicon, place)
-        yield from _by_effect(line, place)
-        yield from _by_event(line, lexicon, place)
+        told = [
+            *_doings(line, lexicon, place), *_by_effect(line, place),
+            *_by_event(line, lexicon, place),
+        ]  # fmt: skip
+        yield from told
+        if not any(doing.manner == "done" for doing in told) and not _OPEN.search(line.text):
+            yield _as_a_whole(line, place)
 
 
 class _Place(NamedTuple):
@@ -83,11 +104,12 @@ def _doings(line: Line, table: Lexicon, place: _Place) -> Iterator[Doing]:
         if told == "apart":
             continue
         event = _event_at(line, act)
-        if event is not None and told == "done" and event.status == "background":
+        if event is not None and told == "done" and _is_old(event, line):
             continue
         yield Doing(
             line=line,
             start=act.start,
+            end=act.end,
             keys=act.keys,
             manner=told,
             by=_by(line, act, event),
@@ -104,12 +126,42 @@ def _doings(line: Line, table: Lexicon, place: _Place) -> Iterator[Doing]:
         )
 
 
+def _as_a_whole(line: Line, place: _Place) -> Doing:
+    """What a line tells by no verb that is known: "traffic was moving across the bridge again"."""
+    act = Named(line.body, line.body, frozenset(), "past")
+    first = next((p for p in line.parties if p.start >= line.body), None)
+    return Doing(
+        line=line, start=line.body, end=line.body, keys=frozenset(), manner="done",
+        by=frozenset({first.country}) if first and first.start <= line.body + 4 else frozenset(),
+        when=_when(line, act, None), words=place.words, near=place.near, around=place.around,
+    )  # fmt: skip
+
+
+# What is ahead, supposed, asked, refused or not so.
+_OPEN = re.compile(
+    r"\b(?:will|would|shall|should|must|may|might|could|if|unless|until|not|no|never|none|nobody|"
+    r"nothing|neither|yet to|to be|still|remains?|without|fail\w*|refus\w+|declin\w+|reject\w*|"
+    r"postpon\w+|cancel\w*|den(?:y|ies|ied)|instead)\b|n[’']t\b|[’']ll\b|\?",
+    re.IGNORECASE,
+)
+
+
+def _is_old(event: Event, line: Line) -> bool:
+    """Coded as what happened long before, and not dated by the days of the report."""
+    if event.status != "background":
+        return False
+    when = _when_of(event)
+    day = (when.end or when.start) if when else None
+    return day is None or line.published is None or line.published - day > _NEWS
+
+
 def _by_effect(line: Line, place: _Place) -> Iterator[Doing]:
     """Acts of which the line tells what came of them: "walked free", "docked"."""
     for found in effects(line.text):
         if found.act.start >= line.body:
             yield Doing(
-                line=line, start=found.act.start, keys=found.act.keys, manner=found.manner,
+                line=line, start=found.act.start, end=found.act.end, keys=found.act.keys,
+                manner=found.manner,
                 by=_subject(line, found.act) if found.by_subject else frozenset(),
                 when=None if AGAIN in found.act.keys else _when(line, found.act, None),
                 words=place.words, near=place.near, around=place.around, effect=True,
@@ -123,12 +175,12 @@ def _by_event(line: Line, table: Lexicon, place: _Place) -> Iterator[Doing]:
         for act in table.named(line.text)
         if _is_known(act, table) and (e := _event_at(line, act))
     }
-    for start, _, event in line.events:
+    for start, end, event in line.events:
         told = _MANNER_OF.get(event.status)
         if event.type is None or told is None or start < line.body or event.id in known:
             continue
         yield Doing(
-            line=line, start=start, keys=frozenset(), manner=told,
+            line=line, start=start, end=end, keys=frozenset(), manner=told,
             by=frozenset(actor.country for actor in event.actors if actor.country),
             when=_when_of(event), event=event.id, types=_types(event, told),
             to=frozenset(a.country for a in event.recipients if a.country),

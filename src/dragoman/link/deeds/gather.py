@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.link.deeds.bearing import ceasing, sign_of
+from dragoman.link.deeds.answering import sign_of_answer
+from dragoman.link.deeds.bearing import sign_of
 from dragoman.link.deeds.doings import Doing, all_doings
-from dragoman.link.deeds.effects import AGAIN
 from dragoman.link.deeds.idioms import Spoken, all_spoken, sign_of_phrase
 from dragoman.link.deeds.lexicon import lexicon
 from dragoman.link.deeds.lines import Line, lines
 from dragoman.link.deeds.plans import planned_meetings
+from dragoman.link.deeds.search import Search
 from dragoman.link.deeds.standing import VAGUE, standing
 from dragoman.link.deeds.voiced import Voiced
 from dragoman.link.deeds.voicing import voiced
@@ -23,7 +24,6 @@ from dragoman.records import Deed, Findings, Meeting, Occurrence, Reason, Sign, 
 _AGAIN = timedelta(days=120)
 _SAME_WORDS = 0.5
 _MOST_SIGNS = 12
-_Doings = Mapping[str, Sequence[Doing]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,13 @@ def deeds_of(
     reports = sorted((_placed(one, dates) for one in told), key=lambda one: one.report)
     as_of = max((one.published for one in reports if one.published), default=None)
     first = [one for one in reports if origins.get(one.report, one.report) == one.report]
-    rarity = Rarity.of(frozenset(_words(one)) for one in first)
-    by_key, by_type = _indexed(first)
+    rarity = Rarity.of(frozenset(words_of(one)) for one in first)
+    search = Search((doing for one in first for doing in one.doings), rarity)
     phrases = [phrase for one in first for phrase in one.spoken]
     deeds = []
-    for group in _groups((words for one in reports for words in one.voiced), rarity):
+    for group in groups((words for one in reports for words in one.voiced), rarity):
         leading = group[0]
-        signs = _signs(leading, _candidates(leading, by_key, by_type), phrases, rarity)
+        signs = _signs(leading, search.candidates(leading), phrases, rarity)
         deeds.append(_deed(group, signs, origins, as_of))
     return tuple(
         sorted((*deeds, *planned_meetings(meetings, as_of=as_of)), key=lambda one: _order(one))
@@ -102,7 +102,8 @@ def _placed(one: Tellings, dates: Mapping[str, When]) -> Tellings:
     )
 
 
-def _words(one: Tellings) -> Iterator[str]:
+def words_of(one: Tellings) -> Iterator[str]:
+    """The words by which rarity is counted."""
     for doing in one.doings:
         yield from doing.words
     for words in one.voiced:
@@ -112,7 +113,7 @@ def _words(one: Tellings) -> Iterator[str]:
 # ---------------------------------------------------------------- words of several reports
 
 
-def _groups(all_voiced: Iterable[Voiced], rarity: Rarity) -> list[list[Voiced]]:
+def groups(all_voiced: Iterable[Voiced], rarity: Rarity) -> list[list[Voiced]]:
     """The same words told again, by other reports or on other days, are one."""
     groups: dict[tuple[object, ...], list[list[Voiced]]] = defaultdict(list)
     for words in sorted(all_voiced, key=_voiced_order):
@@ -153,49 +154,28 @@ def _again(group: Sequence[Voiced], words: Voiced, rarity: Rarity) -> bool:
 # ---------------------------------------------------------------- signs
 
 
-def _indexed(reports: Iterable[Tellings]) -> tuple[_Doings, _Doings]:
-    by_key: dict[str, list[Doing]] = defaultdict(list)
-    by_type: dict[str, list[Doing]] = defaultdict(list)
-    for one in reports:
-        for doing in one.doings:
-            for key in doing.keys:
-                by_key[key].append(doing)
-            for name in doing.types:
-                by_type[name].append(doing)
-    return by_key, by_type
-
-
-def _candidates(words: Voiced, by_key: _Doings, by_type: _Doings) -> Iterator[Doing]:
-    """Doings under the same or the opposite act, and those whose type answers such words."""
-    seen: set[int] = set()
-    types = {"SANCTION", "COERCE", "ASSAULT", "RETREAT", "AID", "CONCEDE", "COOPERATE", "MOBILIZE"}
-    keys = words.asked.keys | words.asked.avoid | ({AGAIN} if ceasing(words) else set())
-    found = [by_key.get(key, ()) for key in sorted(keys)]
-    types |= lexicon().types(keys)
-    if words.bound is not None:
-        found += [by_type.get(name, ()) for name in sorted(types)]
-    for bucket in found:
-        for doing in bucket:
-            if id(doing) not in seen:
-                seen.add(id(doing))
-                yield doing
-
-
 def _signs(
     words: Voiced, candidates: Iterable[Doing], phrases: Iterable[Spoken], rarity: Rarity
 ) -> tuple[Sign, ...]:
-    if words.asked.vague:
+    if words.asked.vague and words.kind != "threat":
         return ()
-    found = [sign_of(words, doing, rarity) for doing in candidates]
-    found += [sign_of_phrase(words, phrase, rarity) for phrase in phrases]
+    if words.asked.vague:
+        found = [sign_of_answer(words, doing) for doing in candidates]
+    else:
+        found = [sign_of(words, doing, rarity) for doing in candidates]
+        found += [sign_of_phrase(words, phrase, rarity) for phrase in phrases]
     best: dict[tuple[str, str, int], Sign] = {}
     for sign in found:
         if sign is None:
             continue
-        key = (sign.bearing, sign.evidence.report, sign.evidence.spans[0].start)
+        done = "follows" if sign.bearing == "follows in part" else sign.bearing
+        key = (done, sign.evidence.report, sign.evidence.spans[0].start)
         if key not in best or sign.score > best[key].score:
             best[key] = sign
-    strongest = sorted(best.values(), key=lambda sign: (-sign.score, _sign_order(sign)))
+    followed = {key[1:] for key in best if key[0] == "follows"}
+    # "Freed the crew, six days after it boarded the ship": what one line undoes it did before.
+    kept = [it for at, it in best.items() if at[0] != "contradicts" or at[1:] not in followed]
+    strongest = sorted(kept, key=lambda sign: (-sign.score, _sign_order(sign)))
     return tuple(sorted(strongest[:_MOST_SIGNS], key=_sign_order))
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.link.deeds.bearing import later_than, of_what
+from dragoman.link.deeds.bearing import later_than
 from dragoman.link.deeds.lines import Line
+from dragoman.link.deeds.objects import of_what
 from dragoman.link.deeds.voiced import Voiced
 from dragoman.link.words import Rarity
 from dragoman.records import Bearing, DeedKind, Reason, Sign
@@ -62,6 +63,8 @@ class Spoken:
     words: frozenset[str]
     near: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+    """Whose words they are, where the one who acts stands first in the sentence."""
 
 
 def all_spoken(found: tuple[Line, ...]) -> Iterator[Spoken]:
@@ -81,13 +84,28 @@ def _spoken(line: Line) -> Iterator[Spoken]:
         match = pattern.search(line.text, line.body)
         if match is not None:
             noun = match["noun"].casefold() if "noun" in pattern.groupindex else ""
-            yield Spoken(line, bearing, match[0], noun, line.words())
+            yield Spoken(line, bearing, match[0], noun, line.words(), by=_by(line, match.start()))
+
+
+def _by(line: Line, position: int) -> frozenset[str]:
+    """The state whose own words they are: the one that the clause begins with."""
+    first = next((p for p in line.parties if line.body <= p.start < position), None)
+    if first is None or line.text[line.body : first.start].strip(' "“').casefold() not in (
+        "",
+        "the",
+    ):
+        return frozenset()
+    if re.match(r"[’']s?\b", line.text[first.end :]):
+        return frozenset()
+    return frozenset({first.country})
 
 
 def sign_of_phrase(words: Voiced, said: Spoken, rarity: Rarity) -> Sign | None:
     """The sign that such a phrase is, where it names the party and what the words are about."""
     line = said.line
     if not later_than(words, line, line.published) or not _of_kind(said, words.kind):
+        return None
+    if said.by and words.holder.country not in said.by:
         return None
     own = any(party.country == words.holder.country for party in line.parties)
     shared = of_what(words, said.words, rarity)

@@ -20,6 +20,11 @@ from dragoman.link.words import stems
 Form = Literal["base", "past", "gerund", "present", "noun"]
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _PARTICLE_WITHIN = 60
+_AFTER_MODAL = re.compile(
+    r"(?:\b(?:will|would|shall|must|should|ought to|(?:has|have|needs?) to)|[’']ll)"
+    r"(?: (?:not|never|also|soon|only|then|now|again|first|\w+ly))*(?P<be> be(?: \w+ly)*)? "
+    r"(?P<verb>[a-z]{3,})\b"
+)
 _NO_VERB = frozenset(
     "red bed need speed weed seed breed feed indeed hundred united allied sacred wicked armed "
     "unmanned unarmed disputed alleged so-called limited".split()
@@ -45,6 +50,7 @@ class Lexicon:
     meetings: frozenset[str]
     vague: frozenset[str]
     vague_phrases: re.Pattern[str]
+    answers: re.Pattern[str]
     how: frozenset[str]
     saying: frozenset[str]
     words_only: frozenset[str]
@@ -64,6 +70,25 @@ class Lexicon:
         """Every act that a text names, in order; one word may name several."""
         return _named(self, text)
 
+    def named_or_modal(self, text: str) -> list[Named]:
+        """Every act that a text names, and the verbs right after a modal, in order."""
+        named = self.named(text)
+        found = (*named, *self._after_modals(text, named))
+        return sorted(found, key=lambda act: (act.start, act.form, sorted(act.keys)))
+
+    def _after_modals(self, text: str, named: Sequence[Named]) -> Iterator[Named]:
+        """Verbs that stand right after a modal and that the table lacks, by their own root."""
+        known = {act.start for act in named}
+        for match in _AFTER_MODAL.finditer(text):
+            verb, at = match["verb"], match.start("verb")
+            passive = match["be"] is not None
+            if at in known or verb in self.vague or verb in self.meetings or verb in _NO_VERB:
+                continue
+            if f"={root(verb)}" in self.saying or (passive and not _looks_participle(verb)):
+                continue
+            keys = frozenset({f"={root(verb)}"})
+            yield Named(at, match.end("verb"), keys, "past" if passive else "base")
+
     def named_anew(self, text: str) -> Iterator[Named]:
         """The same, read off the text."""
         for token in _TOKEN.finditer(text):
@@ -76,7 +101,7 @@ class Lexicon:
                 if particle is None or _follows(particle, text, token.end()):
                     by_form[form].add(key)
             if not by_form and _looks_past(word):
-                by_form["past"].add(f"={_root(word)}")
+                by_form["past"].add(f"={root(word)}")
             for form, keys in sorted(by_form.items()):
                 yield Named(token.start(), token.end(), frozenset(keys), form)
 
@@ -85,6 +110,10 @@ class Lexicon:
 @lru_cache(maxsize=1 << 9)
 def _named(lexicon: Lexicon, text: str) -> tuple[Named, ...]:
     return tuple(lexicon.named_anew(text))
+
+
+def _looks_participle(word: str) -> bool:
+    return word.endswith(("ed", "en", "wn", "ne", "ught", "ld", "nt", "ut"))
 
 
 def _looks_past(word: str) -> bool:
@@ -123,7 +152,8 @@ def lexicon() -> Lexicon:
         how=frozenset(table["how"]),
         words_only=stems(" ".join(table["words only"])),
         carried={key: frozenset(row.get("types", ())) for key, row in table["acts"].items()},
-        saying=frozenset(f"={_root(verb)}" for verb in table["saying"]),
+        saying=frozenset(f"={root(verb)}" for verb in table["saying"]),
+        answers=re.compile(table["answers"], re.IGNORECASE),
         vague_phrases=re.compile("|".join(table["vague phrases"]), re.IGNORECASE),
     )
 
@@ -154,10 +184,7 @@ _DOUBLED = frozenset({"admit", "permit", "expel", "transfer", "forbid", "fulfil"
 
 def root(word: str) -> str:
     """The key of a verb that stands in no act: what its inflections share."""
-    return _root(word.casefold())
-
-
-def _root(word: str) -> str:
+    word = word.casefold()
     for ending in ("ied", "ying", "ies", "ed", "ing", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             rest = word[: -len(ending)]

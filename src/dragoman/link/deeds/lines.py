@@ -30,6 +30,7 @@ class Party:
     start: int
     end: int
     country: str
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,13 @@ class Line:
 
 def content_words(line: Line, start: int, end: int) -> frozenset[str]:
     """Content words of a part of a line, the names of states and days taken out."""
+    return stems(bare_text(line, start, end))
+
+
+def bare_text(line: Line, start: int | None = None, end: int | None = None) -> str:
+    """A part of a line, else its body, the names of states and days taken out."""
+    start = line.body if start is None else start
+    end = len(line.text) if end is None else end
     pieces, at = [], start
     names = [(party.start, party.end) for party in _names(line)]
     for hole in sorted([*names, *((dated.start, dated.end) for dated in line.dates)]):
@@ -83,12 +91,14 @@ def content_words(line: Line, start: int, end: int) -> frozenset[str]:
         pieces.append(line.text[at : max(at, hole[0])])
         at = max(at, hole[1])
     pieces.append(line.text[at:end])
-    return stems(" ".join(pieces))
+    return " ".join(pieces)
 
 
 def _names(line: Line) -> Iterator[Party]:
-    """Names of states; a description such as "four Quillotan diplomats" keeps its nouns."""
+    """Names of states; persons and descriptions ("four Quillotan diplomats") keep their words."""
     for party in line.parties:
+        if party.person:
+            continue
         words = line.text[party.start : party.end].split()
         if len(words) <= 2 and all(word[:1].isupper() for word in words):
             yield party
@@ -99,7 +109,7 @@ def lines(findings: Findings) -> tuple[Line, ...]:
     report = findings.report
     name = report.id
     mentions = sorted(
-        (m.span.start, m.span.end, m.actor.country)
+        (m.span.start, m.span.end, m.actor.country, bool(m.actor.name))
         for m in findings.mentions
         if m.actor.country is not None
     )
@@ -121,8 +131,8 @@ def lines(findings: Findings) -> tuple[Line, ...]:
                 span=span,
                 text=span.of(report.text),
                 parties=tuple(
-                    Party(a - low, b - low, country)
-                    for a, b, country in mentions
+                    Party(a - low, b - low, country, person)
+                    for a, b, country, person in mentions
                     if low <= a and b <= high
                 ),
                 dates=tuple(

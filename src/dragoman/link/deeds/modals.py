@@ -40,6 +40,12 @@ _MEETING = re.compile(
 )
 
 
+# "Ferzan will admit them and Aurentia will lift sanctions": two acts of two states.
+_NEXT_SUBJECT = re.compile(
+    r",? (?:and|but|while) (?=(?:the )?(?:[A-Z][\w’'-]+ ){1,3}(?:will|would|shall|must|should)\b)"
+)
+
+
 class Modals:
     """Answers for one report."""
 
@@ -54,7 +60,9 @@ class Modals:
     def voiced(self, line: Line, cues: list[Cue], taken: int) -> Iterator[Voiced]:
         """What a line voices by its verbs' form alone, from a position on."""
         modal: tuple[int, bool] | None = None
-        acts = [act for act in self._lexicon.named(line.text) if act.form in ("base", "past")]
+        acts = [
+            act for act in self._lexicon.named_or_modal(line.text) if act.form in ("base", "past")
+        ]
         for at, act in enumerate(acts):
             before = line.text[: act.start]
             if act.start < max(taken, line.body) or _EARLIER.search(before):
@@ -103,7 +111,11 @@ class Modals:
         first, due = modal
         end = clause_end(line, verb)
         tie = self._voices.tied(line.text, line.body, end)
-        stops = (end, joined.start if joined else end, tie.start if tie else end)
+        beside = _NEXT_SUBJECT.search(line.text, verb, end)
+        stops = (
+            end, joined.start if joined else end, tie.start if tie else end,
+            beside.start() if beside else end,
+        )  # fmt: skip
         start = modal_start(line, verb) if verb == first else verb
         main = self._asked(line, start, min(stop for stop in stops if stop > verb))
         if main is None:
@@ -118,6 +130,8 @@ class Modals:
         if main.passive:
             subject = _doer(line, main, subject, speech)
         if subject is not None and subject.country is not None:
+            if not self._binds(line, main, subject, speech):
+                return
             later = [cue.kind for cue in cues if cue.start > verb and cue.kind != "plan"]
             kind = self._kind(line, later, speech, subject, main, tie is not None)
             yield from self._announced(
@@ -153,7 +167,7 @@ class Modals:
         one = self._recorder.voiced(line, kind, holder, subject.country, main, speech)
         conditions = list(self._recorder.condition(line, one, clause_end(line, main.verb), speech))
         a_meeting = _MEETING.match(line.text, main.verb) is not None
-        offered = tied == "if" and same and bool(conditions) and not main.negative
+        offered = tied == "if" and same and (main.negative or bool(conditions))
         if kind == "threat" or not (
             (tied and not offered) or a_meeting or (main.negative and not same)
         ):
@@ -179,6 +193,18 @@ class Modals:
         binds = main.negative or is_first_person(line, main.start)
         return "commitment" if binds else "plan"
 
+    def _binds(self, line: Line, main: Asked, subject: Actor, speech: Speech | None) -> bool:
+        """Whether a verb of which nothing is known tells of an act that a report could show.
+
+        It does where it was coded as an event, is due on a day, or is said of oneself.
+        """
+        if not any(key.startswith("=") for key in main.keys | main.avoid):
+            return True
+        coded = any(start <= main.verb < end for start, end, _ in line.events)
+        dated = any(main.start <= dated.start < main.end for dated in line.dates)
+        own = speech is not None and _same(speech.speaker, subject)
+        return coded or dated or (own and not main.negative)
+
     def _own(self, line: Line, verb: int, speech: Speech | None) -> Actor | None:
         """The speaker himself in "We will return the drums"."""
         if speech is None or not _OWN.search(line.text, max(line.body, verb - 30), verb):
@@ -195,11 +221,11 @@ def _joined(text: str, act: Named, other: Named) -> bool:
 def _doer(line: Line, main: Asked, named: Actor | None, speech: Speech | None) -> Actor | None:
     """Who does what "will be done": the one who says so, where no other state is named.
 
-    Not where he only hopes for it, nor by a verb of whose act we know nothing.
+    Not where he only hopes for it.
     """
     if speech is None and main.keys & _OWN_THINGS:
         return named
-    if speech is None or main.negative or any(key.startswith("=") for key in main.keys):
+    if speech is None or main.negative:
         return None
     if named is not None and not _same(speech.speaker, named):
         return None

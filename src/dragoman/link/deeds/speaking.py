@@ -40,13 +40,15 @@ class Speakers:
     def speaking(self, line: Line, start: int, end: int) -> Speech | None:
         """The statement whose cue stands at these positions of the line."""
         span = Span(line.span.start + start, line.span.start + end)
-        return self._speech(lambda statement: any(cue.overlaps(span) for cue in statement.cue))
+        return self._speech(
+            lambda statement: any(cue.overlaps(span) for cue in statement.cue), line
+        )
 
     def saying(self, line: Line, position: int) -> Speech | None:
         """The innermost statement in whose content a position of the line lies."""
         span = Span(line.span.start + position, line.span.start + position + 1)
         return self._speech(
-            lambda statement: any(piece.overlaps(span) for piece in statement.content)
+            lambda statement: any(piece.overlaps(span) for piece in statement.content), line
         )
 
     def telling(self, line: Line, position: int) -> Speech | None:
@@ -73,16 +75,28 @@ class Speakers:
             return None
         return Speech(last.speaker, _countries(last.addressees), last.when, last.id)
 
-    def _speech(self, fits: Callable[[Statement], bool]) -> Speech | None:
+    def _speech(self, fits: Callable[[Statement], bool], line: Line) -> Speech | None:
         fitting = [
-            statement
+            (statement, speaker)
             for statement in self._statements
-            if statement.speaker is not None and not statement.silence and fits(statement)
+            if not statement.silence
+            and fits(statement)
+            and (speaker := statement.speaker or self._subject(line, statement)) is not None
         ]
-        best = min(fitting, key=_length, default=None)
-        if best is None or best.speaker is None:
+        if not fitting:
             return None
-        return Speech(best.speaker, _countries(best.addressees), best.when, best.id)
+        best, speaker = min(fitting, key=lambda one: (one[0].speaker is None, _length(one[0])))
+        return Speech(speaker, _countries(best.addressees), best.when, best.id)
+
+    def _subject(self, line: Line, statement: Statement) -> Actor | None:
+        """Of a statement whose speaker is not known, the state that its verb has before it."""
+        if not statement.cue or statement.anonymous:
+            return None
+        at = statement.cue[0].start - line.span.start
+        own = [piece for piece in statement.content if piece.start < statement.cue[0].start]
+        if own or not line.body < at <= len(line.text):
+            return None
+        return self.actor_before(line, at)
 
     def actor_at(self, line: Line, start: int, end: int) -> Actor | None:
         """The state that the words between two positions of a line name."""

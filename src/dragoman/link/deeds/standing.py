@@ -19,7 +19,7 @@ def standing(deed: Deed, as_of: date | None) -> tuple[DeedStatus, Reason]:
     """
     signs = [sign for sign in deed.signs if sign.settles and _by(sign, as_of)]
     told = {sign.bearing for sign in signs}
-    if any(reason.rule == VAGUE for reason in deed.reasons):
+    if any(reason.rule == VAGUE for reason in deed.reasons) and not told & _DONE:
         return "cannot tell", Reason(VAGUE)
     if {"follows", "denies"} <= told or {"follows in part", "denies"} <= told:
         return "cannot tell", Reason("told by one report and denied by another")

@@ -15,7 +15,7 @@ _TAIL = re.compile(
     r",[\"”]? (?:[\w.’'-]+ ){1,8}?"
     r"(?:told|said|says|warned|pledged|promised|announced|vowed|added|confirmed|declared)\b"
     r"|,[\"”]? (?:[\w.’'-]+ ){1,5}?[\w.’'-]+, (?:[A-Z][\w.’'-]+,? ){1,3}(?:told|said|says|warned)\b"
-    r"|,?[\"”]|, under (?:an?|the|this) (?=[^,.;]{0,60}\b(?:that|which)\b)"
+    r"|(?<=\S),?[\"”](?!\w)|, under (?:an?|the|this) (?=[^,.;]{0,60}\b(?:that|which)\b)"
 )
 _MODAL = re.compile(
     r"\b(?:will|would|shall|must|should|ought|has to|have to|needs?|plans?|planned|intends?|"
@@ -37,6 +37,10 @@ class Voiced:
     deadline: When | None
     line: Line
     records: tuple[str, ...]
+    along: frozenset[str] = frozenset()
+    """Who else is bound by the same words: "Ferzan and Dahmar agreed to reopen embassies"."""
+    beside: frozenset[str] = frozenset()
+    """The states that the lines before name, where the words name none."""
 
     @property
     def day(self) -> date | None:
@@ -44,6 +48,13 @@ class Voiced:
         if self.said is not None:
             return self.said.end or self.said.start
         return self.line.published
+
+    @property
+    def against(self) -> frozenset[str]:
+        """The other states that the words may be meant for."""
+        named = {party.country for party in self.line.parties} | self.beside
+        meant = {self.towards} if self.towards else named
+        return frozenset(code for code in meant if code not in (self.bound, self.holder.country))
 
     def due(self, deadline: When | None) -> Voiced:
         """The same, to be done by then."""

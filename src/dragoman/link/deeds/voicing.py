@@ -34,6 +34,17 @@ _OWN_MEASURE = re.compile(
     r" (?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s? (?:\w+ ){0,2}?"
     r"(?:dut(?:y|ies)|tariffs?|bans?|sanctions|embargo|blockade|restrictions|curbs|quotas?)\b"
 )
+# "Marlund accused Ostrania and said it would answer": the one who speaks.
+_PRONOUN = re.compile(r"\b(?:it|they|he|she|we) $", re.IGNORECASE)
+_THEY = re.compile(
+    r"\b(?:they|(?:the|both) (?:two )?(?:sides|parties|countries|ministers|leaders|governments|"
+    r"presidents|delegations|envoys))(?: (?:have|had))?(?: also)? $",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r" (?:(?:have|had) )?(?:also )?")
+# "Agreed on the reopening of embassies and on the resumption of flights": two things.
+_NEXT_ITEM = re.compile(r",? and (?:also )?(?=(?:to|on the|on an?|that) )")
+_ANSWER_NEAR = 40
 # "She demanded their release" may stand some sentences after those who are meant.
 _POINTS_BACK = 6
 
@@ -59,7 +70,13 @@ class _Reader:
 
     def read(self, line: Line, before: Sequence[Line]) -> Iterator[Voiced]:
         """What a line voices; `before` are the lines that "their" may point to."""
-        for one in self._heard(line):
+        near = frozenset(party.country for it in before[-2:] for party in it.parties)
+        for one in self._heard(line, before):
+            if one.asked.vague:
+                one = replace(one, beside=near)
+            others = (near | {party.country for party in line.parties}) - {one.holder.country}
+            if one.kind in ("demand", "condition") and one.bound is None and len(others) == 1:
+                one = replace(one, along=frozenset(others))
             if one.asked.pointing and not one.asked.words:
                 one = replace(one, asked=replace(one.asked, words=self._meant(one, before)))
             yield one
@@ -71,13 +88,13 @@ class _Reader:
                 return line.words()
         return frozenset()
 
-    def _heard(self, line: Line) -> Iterator[Voiced]:
+    def _heard(self, line: Line, before: Sequence[Line]) -> Iterator[Voiced]:
         cues = [cue for cue in self._voices.heard(line.text) if cue.start >= line.body]
         taken = -1
         for cue in cues:
             if cue.kind == "plan" or cue.start < taken:
                 continue
-            found = list(self._after_cue(line, cue))
+            found = list(self._after_cue(line, cue, before))
             if found:
                 taken = max(one.asked.end for one in found)
                 yield from found
@@ -85,26 +102,53 @@ class _Reader:
         yield from self._under_accord(line)
         yield from self._obliged(line)
 
-    def _after_cue(self, line: Line, cue: Cue) -> Iterator[Voiced]:
+    def _after_cue(self, line: Line, cue: Cue, before: Sequence[Line]) -> Iterator[Voiced]:
         """What a verb that voices ("urged", "stands ready to") governs."""
         speech, holder = self._voice(line, cue)
+        along = self._along(line, cue, before)
+        if (holder is None or holder.country is None) and along:
+            holder = Actor(along[0])
         if holder is None or holder.country is None:
             return
         end = clause_end(line, cue.end)
+        item = _NEXT_ITEM.search(line.text, cue.end, end)
+        end = item.start() if item else end
         tie = self._recorder.tie(line, cue.end, end)
         main = asked(line, cue.end, tie.start if tie else end, self._lexicon, self._voices)
         if main is None and cue.kind == "threat":
-            main = self._vague(line, cue.end, end)
+            main = self._vague(line, cue.start, end)
         if main is None and cue.kind == "commitment":
             main = gift(line, cue.end, tie.start if tie else end, self._lexicon)
+        if main is None and cue.kind == "commitment":
+            main = self._answer(line, cue.end, end)
+            cue = replace(cue, kind="threat")
         if main is None or (main.vague and (cue.kind == "demand" or cue.loose)):
             return
         bound = self._bound(line, cue, main, holder, speech)
         if cue.kind != "demand" and bound not in (None, holder.country):
             main, bound = replace(main, vague=True), holder.country
         one = self._recorder.voiced(line, cue.kind, holder, bound, main, speech)
-        yield one
+        yield replace(one, along=frozenset(along) - {bound}) if bound in along else one
         yield from self._recorder.condition(line, one, end, speech)
+        if item is not None:
+            yield from self._after_cue(line, replace(cue, end=item.end()), before)
+
+    def _along(self, line: Line, cue: Cue, before: Sequence[Line]) -> tuple[str, ...]:
+        """The states that agree with one another: those named, else those last spoken of."""
+        if not line.text.startswith("agree", cue.start):
+            return ()
+        named = [p for p in line.parties if line.body <= p.start and p.end <= cue.start]
+        found = tuple(dict.fromkeys(party.country for party in named))
+        joint = named and _TOGETHER.fullmatch(line.text[named[-1].end : cue.start])
+        if joint and len(found) == 2:
+            return found
+        if not _THEY.search(line.text[: cue.start]):
+            return ()
+        for one in reversed(before):
+            found = tuple(dict.fromkeys((*(p.country for p in one.parties), *found)))
+            if len(found) >= 2:
+                return found if len(found) == 2 else ()
+        return ()
 
     def _obliged(self, line: Line) -> Iterator[Voiced]:
         """ "The accord obliges Belmark to scrap its trawlers": who is obliged is to do so."""
@@ -141,14 +185,24 @@ class _Reader:
         if _GIVEN_UNTIL.match(line.text, cue.start):
             speech = self._speakers.telling(line, cue.start)
             return speech, speech.speaker if speech else None
+        speech = self._speakers.saying(line, cue.start)
+        if speech is not None and _PRONOUN.search(line.text[: cue.start]):
+            return speech, speech.speaker
         subject = self._speakers.actor_before(line, cue.start)
         if subject is not None and not is_first_person(line, cue.start):
             return None, subject
         speech = self._speakers.saying(line, cue.end) or self._speakers.telling(line, cue.start)
         return speech, speech.speaker if speech else None
 
+    def _answer(self, line: Line, start: int, end: int) -> Asked | None:
+        """ "Promised a symmetrical answer": what will be done is left open."""
+        if self._lexicon.answers.search(line.text, start, min(end, start + _ANSWER_NEAR)) is None:
+            return None
+        return Asked(start, end, frozenset(), frozenset(), frozenset(), vague=True)
+
     def _vague(self, line: Line, start: int, end: int) -> Asked | None:
-        if self._lexicon.vague_phrases.search(line.text, start, end) is None:
+        phrases = (self._lexicon.vague_phrases, self._lexicon.answers)
+        if not any(pattern.search(line.text, start, end) for pattern in phrases):
             return None
         return Asked(start, end, frozenset(), frozenset(), frozenset(), vague=True)
 
