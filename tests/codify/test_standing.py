@@ -26,6 +26,11 @@ def stands(words: str, trigger: str, status: Status) -> str:
         ("The visit of Berg is off, Lumera said.", "visit"),
         ("Berg will not travel to Lumera on Monday.", "travel"),
         ("Lumera boycotted the talks.", "talks"),
+        ("Lumera backed out of the talks.", "talks"),
+        ("Berg aborted the trip.", "trip"),
+        ("Lumera called the visit of Berg off.", "visit"),
+        ("Berg spoke of the cancellation of the visit.", "visit"),
+        ("The talks of Berg and Nord were abruptly scrapped.", "talks"),
         ("There will be no meeting in Valgard on Thursday, Berg said.", "meeting"),
         ("Lumera turned down the chancellor's offer of a meeting on Sunday.", "meeting"),
     ],
@@ -40,6 +45,10 @@ def test_what_is_off_is_cancelled(words: str, trigger: str) -> None:
         ("Berg's tour of Lumera has slipped to the autumn.", "tour"),
         ("Lumera shelved the talks.", "talks"),
         ("The talks have been adjourned.", "talks"),
+        ("The talks were suspended.", "talks"),
+        ("Lumera put the talks with Kestria on hold.", "talks"),
+        ("Lumera announced the postponement of the talks.", "talks"),
+        ("The talks, Berg said, had been shelved.", "talks"),
         ("Berg put back his visit to May.", "visit"),
     ],
 )
@@ -53,11 +62,12 @@ def test_what_is_moved_to_later_is_postponed(words: str, trigger: str) -> None:
         "Lumera denied that it had called off the visit.",
         "Lumera threatened to call off the visit.",
         "Lumera has not called off the visit.",
+        "Lumera demanded the cancellation of the visit.",
     ],
 )
 def test_a_plan_stands_that_one_only_threatened_to_end(words: str) -> None:
     assert stands(words, "visit", "cancelled") == "scheduled"
-    verb = "called off" if "called off" in words else "call off"
+    verb = next(verb for verb in ("called off", "call off", "cancellation") if verb in words)
     assert stands(words, verb, "cancelled") == "scheduled"
 
 
@@ -107,6 +117,23 @@ def test_nothing_is_confirmed_that_nobody_confirms(words: str) -> None:
     assert stands(words, "visit", "confirmed" if "announced" in words else "scheduled") == (
         "scheduled"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger"),
+    [
+        ("The talks were put back on track.", "talks"),
+        ("The talks were boycotted by the press.", "talks"),
+        ("The talks would be cancelled if Berg left.", "talks"),
+        ("The meeting of ministers has postponed a vote.", "meeting"),
+        ("Lumera denied that the visit was called off.", "visit"),
+        ("If the visit is called off, Berg will leave.", "visit"),
+    ],
+)
+def test_what_is_not_said_of_the_meeting_or_left_open_changes_nothing(
+    words: str, trigger: str
+) -> None:
+    assert stands(words, trigger, "alleged") == "alleged"
 
 
 def test_to_confirm_that_two_have_met_is_no_plan() -> None:

@@ -7,29 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from dragoman.codify import called_off
 from dragoman.records import Act, Reason, Status, Text
 
 MEETING = "CONSULT"
 STANDING = frozenset({"happened", "background", "scheduled", "confirmed", "expected", "postponed"})
-_THEN = re.compile(
-    r"(?: (?:to|by|with|in|of|between) [^.;,]{1,60})?(?:, [^,.;]{3,120},)? (?:(?:was|were|is|are) "
-    r"|(?:has|have|had) been )(?:\w+ly |also |since )?"
-    r"(?P<what>confirmed|cancelled|canceled|called off|scrapped|postponed|put off|delayed)\b",
-    re.I,
-)
-_ENDING = frozenset({"cancelled", "canceled", "called off", "scrapped"})
-_CALLED_OFF = re.compile(
-    r"\b(?:cancel|call(?:ed|s|ing)? off|scrap|abandon|ax(?:e[ds]?|ing)\b|pull(?:s|ed|ing)? out|"
-    r"withdr(?:aw|ew)|revok|rescind|stay(?:s|ed|ing)? away|skip|boycott|drop|"
-    r"walk(?:s|ed|ing)? away|"
-    r"fail(?:s|ed|ing)? to (?:turn|show|appear|come))",
-    re.I,
-)
-_PUT_OFF = re.compile(
-    r"\b(?:postpon|put(?:s|ting)? (?:off|on ice|on hold|back)|delay|shelv|defer|suspend|adjourn|"
-    r"reschedul|fr(?:eez|oze)|push(?:es|ed|ing)? back)",
-    re.I,
+_CONFIRMED = (
+    r" (?:(?:was|were|is|are) |(?:has|have|had) been )(?:\w+ly |also |since )?"
+    r"(?P<confirmed>confirmed)\b"
 )
 MEETING_NOUN = re.compile(
     r"\b(?:talks|dialogue|meetings?|summit|visit|trip|tour|journey|negotiations|consultations)\b",
@@ -61,16 +48,6 @@ _NOT_PLANNED = re.compile(
 )
 
 
-def ends(words: str) -> bool:
-    """Whether a verb calls something off or puts it off."""
-    return bool(_CALLED_OFF.search(words) or _PUT_OFF.search(words))
-
-
-def only_puts_off(words: str) -> bool:
-    """Whether words put something off and call nothing off."""
-    return bool(_PUT_OFF.search(words)) and not _CALLED_OFF.search(words)
-
-
 def told(act: Act, words: str, text: Text) -> Act:
     """The contact with the status that its own verb, or one right after its noun, gives it."""
     return _ahead(_announced(_with_status(_by_phone(act, words, text), words), text), words, text)
@@ -91,9 +68,19 @@ def _by_phone(act: Act, words: str, text: Text) -> Act:
 def _with_status(act: Act, words: str) -> Act:
     if act.type != MEETING or act.status not in STANDING:
         return act
-    if _CALLED_OFF.search(words):
+    said = called_off.said(words)
+    if "cancelled" in said:
         return told_as(act, "cancelled", words)
-    return told_as(act, "postponed", words) if _PUT_OFF.search(words) else act
+    return told_as(act, "postponed", words) if said else act
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: (?:to|by|with|in|of|between) [^.;,]{1,60})?(?:, [^,.;]{3,120},)?"
+        rf"(?:{_CONFIRMED}|{called_off.passive('meetings')})",
+        re.I,
+    )
 
 
 def _announced(act: Act, text: Text) -> Act:
@@ -101,14 +88,13 @@ def _announced(act: Act, text: Text) -> Act:
     sentence = text.sentence_at(act.trigger.start)
     if act.type != MEETING or act.status not in STANDING or sentence is None:
         return act
-    match = _THEN.match(text.report.text, act.trigger.end, sentence.end)
-    if match is None or not MEETING_NOUN.search(act.trigger.of(text.report.text)):
+    body = text.report.text
+    match = _then().match(body, act.trigger.end, sentence.end)
+    if match is None or not MEETING_NOUN.search(act.trigger.of(body)):
         return act
-    word = match["what"].casefold()
-    status: Status = (
-        "confirmed" if word == "confirmed" else "cancelled" if word in _ENDING else "postponed"
-    )
-    return told_as(act, status, match[0])
+    if called_off.LEFT_OPEN.search(body[sentence.start : act.trigger.start]):
+        return act
+    return told_as(act, called_off.status_of(match), match[0])
 
 
 def _ahead(act: Act, words: str, text: Text) -> Act:

@@ -15,6 +15,7 @@ from importlib import resources
 import yaml
 
 from dragoman import ontology
+from dragoman.codify import called_off
 from dragoman.errors import OntologyError
 from dragoman.needles import Needles
 from dragoman.records import Span, Text
@@ -53,6 +54,7 @@ class Rule:
 def rules() -> tuple[Rule, ...]:
     source = resources.files("dragoman.codify") / "decisions.yaml"
     table = yaml.safe_load(source.read_text(encoding="utf-8"))
+    words = table["words"] | called_off.lists()
     known = {each.name for each in ontology.types()}
     found = []
     for row in table["rules"]:
@@ -66,8 +68,8 @@ def rules() -> tuple[Rule, ...]:
                 modes=_listed(row, "modes"),
                 contexts=_listed(row, "contexts"),
                 alone=row.get("alone", False),
-                pattern=_compiled(row["pattern"], table["words"]),
-                unless=_compiled(unless, table["words"]) if unless else None,
+                pattern=_compiled(row["pattern"], words),
+                unless=_compiled(unless, words) if unless else None,
             )
         )
     return tuple(found)

@@ -8,46 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dragoman.records import Act, Reason, Span, Status, Text
+from dragoman.codify import called_off
+from dragoman.records import Act, Reason, Span, Text
 
 _MEETING = "CONSULT"
-_WORDS = r" (?:(?!(?:after|before|because|and|but|when|once|as|since|while|at)\b)[^\s,;:.]+ ){0,7}$"
-_OFF_BEFORE = re.compile(
-    r"\b(?:(?:call(?:s|ed|ing)? off|cancel(?:s|l?ed|l?ing)?|scrap(?:s|ped|ping)?|"
-    r"abandon(?:s|ed|ing)?|rescind(?:s|ed|ing)?|revers(?:es?|ed|ing)|"
-    r"back(?:s|ed|ing)? (?:away from|off from|out of)|foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|"
-    r"abort(?:s|ed|ing)?)|drop(?:s|ped|ping)? (?:[\w’'-]+ ){0,3}?(?:plans?|ideas?|bids?|proposals?|"
-    r"cases?|moves?|efforts?|intentions?|decisions?|threats?))" + _WORDS,
-    re.I,
-)
-_PUT_OFF_BEFORE = re.compile(
-    r"\b(?:postpon(?:es?|ed|ing)|put(?:s|ting)? (?:off|back)|delay(?:s|ed|ing)?|"
-    r"defer(?:s|red|ring)?|push(?:es|ed|ing)? back|shelv(?:es?|ed|ing))" + _WORDS,
-    re.I,
-)
-_UNTIL = (
-    r"(?:(?! (?:and|but|while|who|which|after|before)\b)[^.;,]){0,70}(?:, [^,.;]{3,80},)? "
-    r"(?:was|were|is|are|(?:has|have|had) been) (?:now |all |\w+ly )?"
-)
-_OFF_AFTER = re.compile(
-    _UNTIL + r"(?:called off|cancell?ed|scrapped|abandoned|dropped|aborted|scratched|rescinded|"
-    r"reversed|off\b(?! (?:to|the|limits)))",
-    re.I,
-)
-_PUT_OFF_AFTER = re.compile(
-    _UNTIL + r"(?:postponed|delayed|deferred|put (?:off|back|on (?:ice|hold))|pushed back|shelved|"
-    r"moved to)\b",
-    re.I,
-)
+_BETWEEN = r"(?:(?!(?:after|before|because|and|but|when|once|as|since|while|at)\b)[^\s,;:.]+ ){0,7}"
 # Who cancels a contract does so; it is the contract's end that is the act.
 _AGREED = re.compile(
     r"(?:contracts?|deals?|agreements?|accords?|treat(?:y|ies)|orders?|licen[cs]es?|visas?)", re.I
-)
-_UNDONE = re.compile(
-    r"\b(?:not|never|n[’']t|refus\w+|declin\w+|threat\w+|(?-i:may)|might|could|if|would|consider\w*|"
-    r"rather than|instead of|without|den(?:y|ies|ied|ying)|neither|nor|whether|urg\w+|ask(?:s|ed)?|"
-    r"call(?:s|ed|ing)? (?:on|for)|demand\w*) (?:[\w’'-]+ ){0,5}$",
-    re.I,
 )
 _TO_COME = frozenset(
     {"happened", "background", "scheduled", "expected", "confirmed", "proposed", "hypothetical"}
@@ -59,23 +27,20 @@ def ended(act: Act, text: Text) -> Act:
     sentence = text.sentence_at(act.trigger.start)
     if act.type in (None, _MEETING) or act.status not in _TO_COME or sentence is None:
         return act
-    found = _ending(act, sentence, text.report.text)
-    if found is None:
+    match = _ending(act, sentence, text.report.text)
+    if match is None:
         return act
-    status, words = found
-    return replace(act, status=status, reasons=(*act.reasons, Reason(f"rule: {status}", words)))
+    status = called_off.status_of(match)
+    reason = Reason(f"rule: {status}", match[0].strip())
+    return replace(act, status=status, reasons=(*act.reasons, reason))
 
 
-def _ending(act: Act, sentence: Span, body: str) -> tuple[Status, str] | None:
-    before = body[sentence.start : act.trigger.start]
-    ways: tuple[tuple[Status, re.Pattern[str], re.Pattern[str]], ...] = (
-        ("cancelled", _OFF_BEFORE, _OFF_AFTER),
-        ("postponed", _PUT_OFF_BEFORE, _PUT_OFF_AFTER),
-    )
-    for status, ahead, behind in ways:
-        match = ahead.search(before)
-        if match and not _AGREED.fullmatch(act.trigger.of(body)):
-            return None if _UNDONE.search(before[: match.start()]) else (status, match[0].strip())
-        if match := behind.match(body, act.trigger.end, sentence.end):
-            return status, match[0].strip()
-    return None
+def _ending(act: Act, sentence: Span, body: str) -> re.Match[str] | None:
+    words, before = sentence.of(body), body[sentence.start : act.trigger.start]
+    at = Span(len(before), len(before) + len(act.trigger))
+    ending = called_off.ending("deeds", _BETWEEN, words, at)
+    if ending and not _AGREED.fullmatch(act.trigger.of(body)):
+        return None if called_off.NOT_DONE.search(before[: ending.start()]) else ending
+    if called_off.LEFT_OPEN.search(before):
+        return None
+    return called_off.after("deeds").match(body, act.trigger.end, sentence.end)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from dragoman.codify import contacts
+from dragoman.codify import called_off
 from dragoman.codify.sides import (
     ENDED,
     host_acts,
@@ -231,7 +231,7 @@ def _same(draft: _Draft, event: Event, sides: dict[str, dict[str, Actor]]) -> bo
 
 def _ends(event: Event) -> bool:
     """Whether its verb calls a meeting off or puts it off, as one may who was not to take part."""
-    return bool(event.reasons) and contacts.ends(event.reasons[0].words)
+    return bool(event.reasons and called_off.said(event.reasons[0].words))
 
 
 def _views(event: Event) -> bool:
@@ -348,13 +348,13 @@ def _rescheduled(built: list[Meeting], drafts: list[_Draft]) -> list[Meeting]:
     for index, draft in enumerate(drafts):
         if not draft.statuses & _PLANNED or draft.statuses & ENDED:
             continue
-        for other, called_off in enumerate(drafts):
+        for other, ended in enumerate(drafts):
             if (
                 other != index
-                and called_off.statuses & ENDED
-                and called_off.kind == draft.kind
-                and set(called_off.sides) == set(draft.sides)
-                and not _later(called_off.when, draft.when)
+                and ended.statuses & ENDED
+                and ended.kind == draft.kind
+                and set(ended.sides) == set(draft.sides)
+                and not _later(ended.when, draft.when)
             ):
                 out[index] = replace(out[index], reschedules=built[other].id)
     return out

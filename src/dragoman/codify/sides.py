@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.codify.contacts import ends
+from dragoman.codify import called_off
 from dragoman.records import Actor, Event, MeetingKind, Place
 
 ENDED = frozenset({"cancelled", "postponed"})
@@ -33,7 +33,6 @@ _INVITATION = re.compile(r"an invitation (?:is a promise|withdrawn)")
 _HOSTS = re.compile(
     r"(?:receiv|host|welcom|greet|expects|awaits|is (?:expect|await)ing|looks forward)", re.I
 )
-_ABSENT = re.compile(r"(?:stay|skip|boycott|pull|withdr)", re.I)
 
 
 def sides_of(event: Event) -> dict[str, dict[str, Actor]]:
@@ -69,7 +68,7 @@ def host_of(event: Event) -> Actor | None:
     """The country that a journey leads to, where the report names the place and not the host."""
     country = event.place.country if event.place else None
     trigger = event.reasons[0].words if event.reasons else ""
-    if event.status in ENDED and country is not None and _ABSENT.match(trigger):
+    if event.status in ENDED and country is not None and called_off.is_absence(trigger):
         return Actor(country, "GOV")
     if country is None or kind_of(event) != "visit":
         return None
@@ -99,7 +98,7 @@ def kind_of(event: Event) -> MeetingKind:
 def named_kind(event: Event) -> MeetingKind | None:
     """The kind that the words of a contact name, if they name one; an invitation's do not."""
     trigger = event.reasons[0].words if event.reasons and not invites(event) else ""
-    if trigger and ends(trigger):
+    if called_off.said(trigger):
         # What is called off stands behind the verb: "cancelled an earlier trip".
         trigger += event.evidence.quotes[0].partition(trigger)[2][:_AHEAD]
     return next((kind for kind, words in _KIND_OF_WORD if words.search(trigger)), None)

@@ -9,75 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.codify.contacts import (
-    MEETING,
-    MEETING_NOUN,
-    STANDING,
-    ends,
-    only_puts_off,
-    told_as,
-)
-from dragoman.records import Act, Status, Text
+from dragoman.codify import called_off
+from dragoman.codify.called_off import AFTER_NOUN
+from dragoman.codify.contacts import MEETING, MEETING_NOUN, STANDING, told_as
+from dragoman.records import Act, Span, Status, Text
 
 _ENDED = frozenset({"cancelled", "postponed"})
 _AHEAD = frozenset({"scheduled", "expected", "hypothetical", "confirmed"})
 _CONTACT_NOUN = re.compile(rf"(?:{MEETING_NOUN.pattern}|round|call)", re.I)
-_AFTER_NOUN = (
-    r"^(?:(?! (?:and (?!(?-i:[A-Z]))|(?:but|while|who|which|that|after|before)\b))[^.;,]){0,70}"
-    r"(?:, [^,.;]{3,80},)?"
-)
-_IS_OFF = re.compile(
-    _AFTER_NOUN + r" (?:(?:will|would|did|shall) not|won[’']t|didn[’']t) (?:now |after all )?"
-    r"(?:take place|go ahead|happen|be held|go on)\b|"
-    + _AFTER_NOUN
-    + r" (?:is|are|was|were) (?:now |all )?off\b(?! (?:to|the|limits))",
-    re.I,
-)
-_IS_PUT_OFF = re.compile(
-    _AFTER_NOUN + r" (?:has|have|had|will|would|is|was|were|are)(?: been| be| now)* (?:\w+ly )?"
-    r"(?:(?:postponed|put off|put on (?:ice|hold)|deferred|shelved|adjourned|frozen)\b|"
-    r"(?:slip(?:ped)?|moved|pushed|put|pushed back|put back|suspended|delayed) "
-    r"(?:to|until|till|from|by|for|indefinitely|because|after|on|in|at)\b)",
-    re.I,
-)
-_PUT_ON_ICE = re.compile(r"\bput(?:s|ting)? (?:[\w’'-]+ ){1,6}$", re.I)
-_ON_ICE = re.compile(_AFTER_NOUN + r" on (?:ice|hold)\b", re.I)
 _WILL_BE = re.compile(
-    _AFTER_NOUN + r" (?:will|is to|are to|shall) (?:now |still |nevertheless )?"
+    AFTER_NOUN + r" (?:will|is to|are to|shall) (?:now |still |nevertheless )?"
     r"(?:(?P<firm>go ahead)|take place|be held|begin|start|open)\b",
     re.I,
 )
 _OFF_WORD = re.compile(
-    r"\b(?:not|never|no|n[’']t|off|instead|had been|have been|to have|fell|drop\w*|declin\w+|"
+    r"\b(?:not|never|no|n[’']t|off|instead|had been|have been|to have|fell|declin\w+|"
     r"refus\w+|turned down|reject\w*|back|hold|ice|until|later|new date|rather|without|moved|"
-    r"withdraw\w*|withdrew|against|home|away|abort\w*|sick|illness|"
-    r"weather|slip\w*|absent)\b",
+    r"against|home|away|sick|illness|weather|slip\w*|absent)\b",
     re.I,
 )
 _WAS_HELD = re.compile(
-    _AFTER_NOUN + r" (?:closed|ended|concluded|broke up|wound up|opened|began|took place|lasted|"
+    AFTER_NOUN + r" (?:closed|ended|concluded|broke up|wound up|opened|began|took place|lasted|"
     r"resumed|was held|were held|ran (?:until|for|past)|went on)\b",
     re.I,
 )
-_ENDED_BEFORE = re.compile(
-    r"\b(?:(?P<off>cancel(?:s|l?ed|l?ing)?|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|"
-    r"abandon(?:s|ed|ing)?|pull(?:s|ed|ing)? out of|withdr(?:aws?|ew|awn|awing) from|"
-    r"stay(?:s|ed|ing)? away from|skip(?:s|ped|ping)?|boycott(?:s|ed|ing)?|drop(?:s|ped|ping)?|"
-    r"walk(?:s|ed|ing)? away from|ax(?:es|ed|ing))|"
-    r"postpon(?:es?|ed|ing)|put(?:s|ting)? (?:off|back|on (?:ice|hold))|push(?:es|ed|ing)? back|"
-    r"shelv(?:es?|ed|ing)|defer(?:s|red|ring)?|suspend(?:s|ed|ing)?|delay(?:s|ed|ing)?|"
-    r"adjourn(?:s|ed|ing)?|fr(?:eezes?|oze|ozen|eezing)) "
+_BETWEEN = (
     r"(?:(?!(?:before|after|during|over|amid|because|since|despite|to|and|but|for|at)\b)"
-    r"[^\s.;:,]+ ){0,6}$",
-    re.I,
-)
-_UNDONE = re.compile(
-    r"\b(?:not|never|n[’']t|refus\w+|threat\w+|(?-i:may)|might|could|if|would|consider\w*|"
-    r"rather than|"
-    r"instead of|without|den(?:y|ies|ied|ying)|neither|nor|whether|ask(?:s|ed|ing)?|"
-    r"want(?:s|ed)?|urg\w+|demand\w*|propos\w+|suggest\w*|seek\w*|sought|"
-    r"call(?:s|ed|ing)? (?:for|on)) (?:[\w’'-]+ ){0,5}$",
-    re.I,
+    r"[^\s.;:,]+ ){0,6}"
 )
 _NO = re.compile(r"\bno (?:\w+ )?$", re.I)
 # "There will be no meeting"; "turned down the president's offer of a meeting".
@@ -135,20 +93,21 @@ def standing(act: Act, text: Text) -> Act:
     sentence = text.sentence_at(act.trigger.start)
     if act.type != MEETING or sentence is None:
         return act
-    body = text.report.text
-    before = body[sentence.start : act.trigger.start]
-    after = body[act.trigger.end : sentence.end]
-    for status, words in _standing(act, act.trigger.of(body), before, after):
+    for status, words in _standing(act, text, sentence):
         return told_as(act, status, words)
     return act
 
 
-def _standing(act: Act, words: str, before: str, after: str) -> Iterator[tuple[Status, str]]:
+def _standing(act: Act, text: Text, sentence: Span) -> Iterator[tuple[Status, str]]:
     """What the words around a contact say of it, the most decisive first."""
+    body = text.report.text
+    words = act.trigger.of(body)
+    before = body[sentence.start : act.trigger.start]
+    after = body[act.trigger.end : sentence.end]
     noun = _CONTACT_NOUN.fullmatch(words) is not None
-    if noun and act.status in _AHEAD | {"postponed"} and (held := _WAS_HELD.search(after)):
+    if noun and act.status in _AHEAD | {"postponed"} and (held := _WAS_HELD.match(after)):
         yield "happened", held[0].strip()
-    yield from _as_ended(act, words, before, after, noun=noun)
+    yield from _as_ended(act, text, sentence, noun=noun)
     if noun and act.status == "happened" and (moved := _MOVED.search(before)):
         yield "scheduled", moved[0].strip()
     if act.status == "happened" and (words in _AWAITED or _WHEN_THEY.search(before)):
@@ -164,31 +123,37 @@ def _standing(act: Act, words: str, before: str, after: str) -> Iterator[tuple[S
         yield "scheduled", words
 
 
-def _as_ended(
-    act: Act, words: str, before: str, after: str, *, noun: bool
-) -> Iterator[tuple[Status, str]]:
+def _as_ended(act: Act, text: Text, sentence: Span, *, noun: bool) -> Iterator[tuple[Status, str]]:
     """Called off or put off; a plan stands that one only threatened or refused to end."""
+    body = text.report.text
+    words, whole = act.trigger.of(body), sentence.of(body)
+    before = body[sentence.start : act.trigger.start]
+    after = body[act.trigger.end : sentence.end]
     if noun and (unwanted := _NOT_WANTED.search(before)):
         yield "cancelled", unwanted[0].strip()
-    off = _ENDED_BEFORE.search(before) if noun else None
-    if (off or ends(words)) and _UNDONE.search(before[: off.start()] if off else before):
+    at = Span(len(before), len(before) + len(words))
+    ending = called_off.ending("meetings", _BETWEEN, whole, at) if noun else None
+    undone = called_off.NOT_DONE.search(before[: ending.start()] if ending else before)
+    if (ending or called_off.said(words)) and undone:
         yield "scheduled", before[-40:].strip()
-    if off:
-        yield ("cancelled" if off["off"] else "postponed"), off[0].strip()
-    if noun and not _NO.search(before) and (match := _IS_OFF.search(after)):
-        yield "cancelled", match[0].strip()
-    if noun and (match := _WILL_BE.search(after)):
+    if ending:
+        yield called_off.status_of(ending), ending[0].strip()
+    told = called_off.after("meetings").match(after)
+    if told and called_off.LEFT_OPEN.search(before):
+        told = None
+    off = told is not None and called_off.status_of(told) == "cancelled"
+    if noun and told and off and not _NO.search(before):
+        yield "cancelled", told[0].strip()
+    if noun and (match := _WILL_BE.match(after)):
         yield ("confirmed" if match["firm"] else "scheduled"), match[0].strip()
-    if noun and (match := _IS_PUT_OFF.search(after)):
-        yield "postponed", match[0].strip()
-    if noun and _PUT_ON_ICE.search(before) and (match := _ON_ICE.search(after)):
-        yield "postponed", match[0].strip()
+    if noun and told and not off:
+        yield "postponed", told[0].strip()
     if (match := _NOT_COMING.search(before)) and _AFTER_ALL.search(after):
         yield "cancelled", f"{match[0]}{words}".strip()
-    whole = f"{before}{words}{after}"
-    if act.status in _ENDED and not (ends(whole) or _OFF_WORD.search(whole)):
+    said = called_off.said(whole)
+    if act.status in _ENDED and not (said or _OFF_WORD.search(whole)):
         yield "scheduled", words
-    if act.status == "cancelled" and only_puts_off(whole) and not _IS_OFF.search(after):
+    if act.status == "cancelled" and said == {"postponed"} and not off:
         yield "postponed", words
 
 

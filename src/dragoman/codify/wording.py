@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.codify import contacts
+from dragoman.codify import called_off, contacts
 from dragoman.codify.attending import by_rule
 from dragoman.codify.voicing import voiced_kind
 from dragoman.records import Act, Attribution, PositionKind, Reason, Span, Text
@@ -145,7 +145,7 @@ def _with_particle(act: Act, text: Text) -> Act:
 
 def _is_neutral(words: str) -> bool:
     """Whether a verb only says ("told", "said again"); "called off" does more."""
-    if contacts.ends(words) or _CALLED_IN.match(words):
+    if called_off.said(words) or _CALLED_IN.match(words):
         return False
     return bool(_NEUTRAL.fullmatch(words) or (_NEUTRAL.match(words) and " " in words))
 

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman import ontology
-from dragoman.records import Act, Actor, Event, Evidence, Place, Span, Statement, Status, content_id
+from dragoman.records import (
+    Act,
+    Actor,
+    Event,
+    Evidence,
+    Place,
+    Span,
+    Statement,
+    Status,
+    When,
+    content_id,
+)
 from dragoman.resolve.ahead import in_time, is_present
-from dragoman.resolve.counterparts import counterpart, subject, visitor
+from dragoman.resolve.counterparts import subject
 from dragoman.resolve.dating import appended, dated_by_talks
 from dragoman.resolve.happenings import happenings
 from dragoman.resolve.merging import joined, reality, same, united
-from dragoman.resolve.parties import able, acted_on, of_spans, standing, without_hearers
+from dragoman.resolve.parties import standing
 from dragoman.resolve.setting import Setting
+from dragoman.resolve.sides import sides
 
 _PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed"})
 _SURE = 0.6
 _READ = "rule: voices"
 _HOSTS = re.compile(r"(?:receiv|host|welcom|greet)", re.IGNORECASE)
 _OWNING = re.compile(r"\s*(?:\w+ )?\w+day['’]s\b")
-_OWN = re.compile(r"I|[Ww]e")
 _PAST = frozenset({"happened", "alleged", "denied", "negated"})
 
 
@@ -99,44 +110,13 @@ def _event(
 ) -> Event:
     """`aside` are parts of the sentence whose times belong to another act."""
     told = statements[act.attribution] if act.attribution is not None else None
-    when = setting.when([each for each in act.times if not any(map(each.overlaps, aside))])
-    if when is not None and act.status == "happened" and setting.to_come(when):
-        when = None
-    if when is None and act.status in _PAST:
-        when = setting.when_near(act.trigger, apart_from=aside, past=True)
-    if when is None and is_present(act):
-        when = setting.when_near(act.trigger, apart_from=(), past=False)
-    if when is None and _is_plan(act):
-        when = setting.when_after(act.trigger)
-    if when is None and voiced is not None and act.status == "happened" and not aside:
-        when = voiced.when
+    days = _days(act, voiced, aside, setting)
+    when = next((day for day in days if day is not None), None)
     of_day = any(_OWNING.match(setting.text.report.text, each.start) for each in act.times)
     act, when = in_time(act, when, setting.text.report.published, of_day=of_day)
+    both = sides(act, voiced, statements, setting)
     plover, plover_modes = ontology.strict_plover(act.type, act.status, act.modes)
-    # A happening without a type is done by whose the balloon or the ship is.
-    doers = of_spans if act.type is not None else acted_on
-    actor_spans = able(act, statements, setting) if act.type is not None else act.actors
-    actor_spans = without_hearers(actor_spans, act, told, setting)
-    recipient_spans = without_hearers(act.recipients, act, told, setting)
-    actors, recipients = doers(actor_spans, setting), acted_on(recipient_spans, setting)
-    if not actors and told is not None and told.speaker is not None:
-        body = setting.text.report.text
-        actors = (told.speaker,) if any(_OWN.fullmatch(s.of(body)) for s in actor_spans) else ()
-    said: tuple[Span, ...] = ()
-    if voiced is not None:
-        said = voiced.content
-        if not actor_spans and voiced.speaker is not None:
-            actors, actor_spans = (voiced.speaker,), voiced.source
-        if not recipient_spans:
-            recipients = tuple(each for each in voiced.addressees if each.sector != "JRN")
-    if act.type == "CONSULT" and not actor_spans and act.modes == ("visit",):
-        actors, actor_spans = visitor(act.trigger, setting)
-        if not without_hearers(actor_spans, act, told, setting):
-            actors, actor_spans = (), ()
-    if act.type == "CONSULT" and (
-        other := counterpart(act.trigger, (*actors, *recipients), setting)
-    ):
-        recipients, recipient_spans = (*recipients, other[0]), (*recipient_spans, other[1])
+    said = voiced.content if voiced is not None else ()
     return Event(
         id="",
         type=act.type,
@@ -144,10 +124,10 @@ def _event(
         plover=plover,
         modes=act.modes,
         contexts=act.contexts,
-        actors=actors,
-        recipients=recipients,
-        actor_spans=actor_spans,
-        recipient_spans=recipient_spans,
+        actors=both.actors,
+        recipients=both.recipients,
+        actor_spans=both.actor_spans,
+        recipient_spans=both.recipient_spans,
         status=act.status,
         evidence=Evidence.cite(setting.text.report, *united((_clause(act), *said))),
         when=when,
@@ -158,6 +138,23 @@ def _event(
         cameo=ontology.cameo_for(act.type, act.modes, act.status) if act.type else None,
         reasons=act.reasons,
     )
+
+
+def _days(
+    act: Act, voiced: Statement | None, aside: Sequence[Span], setting: Setting
+) -> Iterator[When | None]:
+    """When the act is or was by its own words, by those around it, by the day of its saying."""
+    own = setting.when([each for each in act.times if not any(map(each.overlaps, aside))])
+    if own is not None and not (act.status == "happened" and setting.to_come(own)):
+        yield own
+    if act.status in _PAST:
+        yield setting.when_near(act.trigger, apart_from=aside, past=True)
+    if is_present(act):
+        yield setting.when_near(act.trigger, apart_from=(), past=False)
+    if _is_plan(act):
+        yield setting.when_after(act.trigger)
+    if voiced is not None and act.status == "happened" and not aside:
+        yield voiced.when
 
 
 def _goes_there(act: Act) -> bool:
