@@ -54,6 +54,8 @@ WORDS = (
     "urged rejected the of to in and with on for its by from after before meeting statement foreign"
 ).split()
 PER_REPORT = 10
+BATCH = 100
+"""Reports kept in a transaction, as loading an archive does."""
 
 
 def generated(number: int) -> Findings:
@@ -120,7 +122,7 @@ def fill(ledger: Ledger, reports: int) -> None:
     began, worked = time.perf_counter(), time.process_time()
     with ledger.run("scale/1") as run:
         coming = (generated(number) for number in range(first, reports))
-        for done, _ in enumerate(ledger.keep_many(coming, run), 1):
+        for done, _ in enumerate(ledger.keep_many(coming, run, batch=BATCH), 1):
             if done % 10_000 == 0:
                 rate = done / (time.perf_counter() - began)
                 print(f"  {first + done:>7} reports kept, {rate:.0f} a second", flush=True)

@@ -179,8 +179,8 @@ def test_no_more_hits_than_asked_for(ledger: Ledger, run: Run) -> None:
 def test_words_are_weighed_only_where_not_too_many_passages_hold_them(
     ledger: Ledger, run: Run, monkeypatch: pytest.MonkeyPatch, held_by: int, newest: bool
 ) -> None:
-    for store in ("sqlite_words", "postgres_words"):
-        monkeypatch.setattr(f"dragoman.ledger.stores.{store}.MOST_RANKED", 20)
+    for most in ("sqlite_words.MOST_PHRASES_RANKED", "postgres_words.MOST_RANKED"):
+        monkeypatch.setattr(f"dragoman.ledger.stores.{most}", 20)
     others = [f"Harvest number {number} is in, said the farmers." for number in range(40)]
     holding = ["The grain accord holds, the grain accord stands."]
     holding += [

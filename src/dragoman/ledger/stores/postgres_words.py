@@ -8,7 +8,9 @@ text itself, however long it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sqlalchemy import Connection, text
 
@@ -23,13 +25,17 @@ from dragoman.ledger.stores.words import (
     folded,
     place_of_piece,
     tokens,
+    words_in,
 )
 from dragoman.records import Span
 
 _LONGEST_WORD = 200
 _MOST_BYTES = 900_000
 """A tsvector holds 1 MB; of a text with more different words the last are not indexed."""
-_READ = 50
+_READ, _MOST_READ = 50, 2_000
+"""Passages that are read at first, and at once."""
+_AFTER_ALL = 2**63 - 1
+_COLLECTING = ("enable_bitmapscan", "enable_seqscan", "enable_sort")
 
 _CREATE = (
     "CREATE VIEW searchable AS SELECT p.n AS n, coalesce(p.title, r.title) AS title, "
@@ -64,10 +70,8 @@ def lexemes(*parts: str) -> list[str]:
     """What a passage is found by: its words, and each character of unspaced script."""
     found: dict[str, int] = {}
     for part in parts:
-        for word, _ in tokens(part):
-            found.setdefault(word[:_LONGEST_WORD], 0)
-        for sign in UNSPACED.findall(part):
-            found.setdefault(folded(sign), 0)
+        found.update((word[:_LONGEST_WORD], 0) for word in words_in(part))
+        found.update((folded(sign), 0) for sign in UNSPACED.findall(part))
     kept, size = [], 0
     for word in found:
         size += len(word.encode("utf-8", "replace")) + 8
@@ -85,7 +89,8 @@ def matching(connection: Connection, query: Query, *, kind: str | None, limit: i
         return []
     values: dict[str, object] = {"asked": asked, "kind": kind}
     narrow = "AND p.kind = :kind" if kind is not None else ""
-    order = "n DESC" if _is_common(connection, asked) else "rank DESC, n DESC"
+    if _is_common(connection, asked):
+        return _newest(connection, query, values, narrow, limit)
     # The words are sought first: the server cannot know how rare a word is.
     found = connection.execute(
         text(
@@ -93,7 +98,7 @@ def matching(connection: Connection, query: Query, *, kind: str | None, limit: i
             "WHERE i.words @@ CAST(:asked AS tsquery)) "
             "SELECT h.n AS n, ts_rank(h.words, CAST(:asked AS tsquery), 2) AS rank FROM hits h "
             "JOIN passages p ON p.n = h.n LEFT JOIN codings c ON c.n = p.coding "
-            f"WHERE (p.coding IS NULL OR c.current = 1) {narrow} ORDER BY {order}"
+            f"WHERE (p.coding IS NULL OR c.current = 1) {narrow} ORDER BY rank DESC, n DESC"
         ),
         values,
     )
@@ -103,20 +108,50 @@ def matching(connection: Connection, query: Query, *, kind: str | None, limit: i
     return _confirmed(connection, numbers, query, limit)
 
 
+def _newest(
+    connection: Connection, query: Query, values: dict[str, object], narrow: str, limit: int
+) -> list[int]:
+    """The last kept of many passages with the words, walking back only as far as they are needed.
+
+    The server is not to collect all of them first.
+    """
+    walk = text(
+        "SELECT i.n AS n FROM indexed i JOIN passages p ON p.n = i.n "
+        "LEFT JOIN codings c ON c.n = p.coding WHERE i.words @@ CAST(:asked AS tsquery) "
+        f"AND (p.coding IS NULL OR c.current = 1) {narrow} AND i.n < :before "
+        "ORDER BY i.n DESC LIMIT :size"
+    )
+    size, before, found = max(limit, _READ), _AFTER_ALL, list[int]()
+    for way in _COLLECTING:
+        connection.exec_driver_sql(f"SET LOCAL {way} = off")
+    while len(found) < limit:
+        place = {"before": before, "size": size}
+        some = list(connection.execute(walk, {**values, **place}).scalars())
+        wanted = limit - len(found)
+        reads = _needs_reading(query)
+        found += _confirmed(connection, some, query, wanted) if reads else some[:wanted]
+        if len(some) < size:
+            break
+        before, size = some[-1], min(4 * size, _MOST_READ)
+    for way in _COLLECTING:
+        connection.exec_driver_sql(f"SET LOCAL {way} = on")
+    return found
+
+
 def _confirmed(
     connection: Connection, numbers: Sequence[int], query: Query, limit: int
 ) -> list[int]:
     """The first of these passages in which every phrase and piece really stands."""
     confirmed: list[int] = []
-    for start in range(0, len(numbers), _READ):
-        some = list(numbers[start : start + _READ])
+    size, start = _READ, 0
+    while start < len(numbers) and len(confirmed) < limit:
+        some = list(numbers[start : start + size])
+        start, size = start + size, min(4 * size, _MOST_READ)
         rows = connection.execute(
             text("SELECT n, title, text FROM searchable WHERE n = ANY(:some)"), {"some": some}
         )
         read = {row.n: (row.title or "", row.text) for row in rows}
         confirmed += [number for number in some if _holds(*read[number], query)]
-        if len(confirmed) >= limit:
-            break
     return confirmed[:limit]
 
 
@@ -128,14 +163,14 @@ def _holds(title: str, words: str, query: Query) -> bool:
 
 
 def _needs_reading(query: Query) -> bool:
-    return bool(query.pieces) or any(len(list(tokens(term.text))) > 1 for term in query.words)
+    return bool(query.pieces) or any(len(words_in(term.text)) > 1 for term in query.words)
 
 
 def _tsquery(query: Query) -> str | None:
     """All words and characters, as a tsquery; None where nothing of the query can be indexed."""
     asked = []
     for term in query.words:
-        words = [word[:_LONGEST_WORD] for word, _ in tokens(term.text) if word]
+        words = [word[:_LONGEST_WORD] for word in words_in(term.text) if word]
         asked += [_quoted(word) for word in words[:-1]]
         asked += [_quoted(word) + (":*" if term.beginning else "") for word in words[-1:]]
     for piece in query.pieces:
@@ -174,7 +209,10 @@ def _first(part: str, query: Query) -> Span | None:
 
 def _place_of(part: str, term: Term) -> Span | None:
     """Where the words of a term first follow each other."""
-    *leading, last = [word for word, _ in tokens(term.text)]
+    if part.isascii():
+        plain = _pattern(term).search(part)
+        return Span(*plain.span()) if plain else None
+    *leading, last = words_in(term.text)
     found = list(tokens(part))
     for end in range(len(leading), len(found)):
         word = found[end][0]
@@ -184,6 +222,14 @@ def _place_of(part: str, term: Term) -> Span | None:
         if [before for before, _ in found[start:end]] == leading:
             return Span(found[start][1].start, found[end][1].end)
     return None
+
+
+@lru_cache
+def _pattern(term: Term) -> re.Pattern[str]:
+    """The words of a term in a text of ASCII signs only."""
+    words = "[^A-Za-z0-9]+".join(map(re.escape, words_in(term.text)))
+    ending = "[A-Za-z0-9]*" if term.beginning else "(?![A-Za-z0-9])"
+    return re.compile(f"(?<![A-Za-z0-9]){words}{ending}", re.IGNORECASE | re.ASCII)
 
 
 def faults(connection: Connection, *, writable: bool) -> Iterator[str]:  # noqa: ARG001

@@ -14,12 +14,14 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
 from dragoman.ledger.stores.words import (
+    MOST_PHRASES_RANKED,
     MOST_RANKED,
     Indexed,
     Marked,
     Query,
     Term,
     place_of_piece,
+    words_in,
 )
 from dragoman.records import Span
 
@@ -82,7 +84,8 @@ def matching(connection: Connection, query: Query, *, kind: str | None, limit: i
         wheres.append(_where_piece(piece, place, values))
     source, order = "passages p", "p.n DESC"
     if words:
-        ranked = _ranked(connection, words)
+        phrases = any(len(words_in(term.text)) > 1 for term in query.words)
+        ranked = _ranked(connection, words, MOST_PHRASES_RANKED if phrases else MOST_RANKED)
         if ranked is None:
             source = "words JOIN passages p ON p.n = words.rowid"
             wheres.append("words MATCH :words")
@@ -101,23 +104,23 @@ def matching(connection: Connection, query: Query, *, kind: str | None, limit: i
     return [number for (number,) in found]
 
 
-def _ranked(connection: Connection, words: str) -> list[int] | None:
-    """All passages with the words, the most relevant first; None where the words are common.
+def _ranked(connection: Connection, words: str, most: int) -> list[int] | None:
+    """All passages with the words, the most relevant first; None where they are more than `most`.
 
     Counting a phrase and weighing it each walk through all passages that hold its words. So it is
     counted first only where the newest passages promise that the count will end early.
     """
     highest = connection.execute(text("SELECT max(n) FROM passages")).scalar_one() or 0
-    share = MOST_RANKED // _PARTS
+    share = most // _PARTS
     if _has_more(connection, words, share, after=highest - highest // _PARTS) and _has_more(
-        connection, words, MOST_RANKED, after=0
+        connection, words, most, after=0
     ):
         return None
     weighed = connection.execute(
         text("SELECT rowid, bm25(words) FROM words WHERE words MATCH :words LIMIT :most"),
-        {"words": words, "most": MOST_RANKED + 1},
+        {"words": words, "most": most + 1},
     ).all()
-    if len(weighed) > MOST_RANKED:
+    if len(weighed) > most:
         return None
     return [number for number, _ in sorted(weighed, key=lambda row: (row[1], -row[0]))]
 

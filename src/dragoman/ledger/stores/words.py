@@ -19,8 +19,13 @@ UNSPACED = re.compile(
 )
 """Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese, Korean, and pictographs."""
 
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
+"""A word where all signs are ASCII."""
+
 MOST_RANKED = 2_000
 """Words that occur in more passages than this are not weighed: the last kept come first."""
+MOST_PHRASES_RANKED = 500
+"""The same for phrases, which are found by reading on where all their words stand."""
 
 Indexed = tuple[int, str | None, str, bool]
 """A passage to be indexed: its number, title, text, and whether it holds unspaced script."""
@@ -60,6 +65,10 @@ def place_of_piece(text: str, piece: str) -> Span | None:
 
 def tokens(text: str) -> Iterator[tuple[str, Span]]:
     """The words of a text in the form in which they are compared, each with its place."""
+    if text.isascii():
+        for found in _PLAIN_WORD.finditer(text):
+            yield found[0].lower(), Span(*found.span())
+        return
     start = None
     for at, sign in enumerate(text):
         kind = unicodedata.category(sign)
@@ -70,6 +79,13 @@ def tokens(text: str) -> Iterator[tuple[str, Span]]:
             start = None
     if start is not None:
         yield folded(text[start:]), Span(start, len(text))
+
+
+def words_in(text: str) -> list[str]:
+    """The words alone."""
+    if text.isascii():
+        return _PLAIN_WORD.findall(text.lower())
+    return [word for word, _ in tokens(text)]
 
 
 def folded(word: str) -> str:
