@@ -2,7 +2,8 @@
 
 A third of the reports are wire copies, one in fifty has no date, and one pair of states makes a
 quarter of the news. Each report alludes in two sentences to earlier things by their days, without
-a record. The findings are made, not coded; the same size and seed give the same.
+a record; with `binding` it also tells of a word given, of an act and of a word kept. The findings
+are made, not coded; the same size and seed give the same.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ TYPES = ("REQUEST", "ACCUSE", "THREATEN", "SANCTION", "COERCE", "AID", "MOBILIZE
 CONTACTS: tuple[tuple[MeetingKind, str], ...] = (("call", "phone"), ("visit", "visit"))
 _MINISTER = re.compile(r"(X[A-E][A-D]) minister \d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+ACTS = (("release", "released"), ("withdraw", "withdrew"), ("lift", "lifted"), ("close", "closed"))
 SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u")]
 
 
@@ -53,8 +55,12 @@ def words(rng: random.Random, count: int) -> str:
 class World:
     """Things that happen, and reports that tell of them."""
 
-    def __init__(self, size: int, *, seed: int = 7, days: int = DAYS, hot: float = 0.25) -> None:
+    def __init__(
+        self, size: int, *, seed: int = 7, days: int = DAYS, hot: float = 0.25,
+        binding: bool = False,
+    ) -> None:  # fmt: skip
         """`hot` is the share of the first pair of states."""
+        self._binding = binding
         self._rng = random.Random(seed)
         self._size, self._days, self._hot = size, days, hot
         self._happenings = [self._happening() for _ in range(size)]
@@ -79,12 +85,23 @@ class World:
             day = self._happenings[at][0] + timedelta(days=self._rng.randint(0, 2))
             told = [self._sentence(at + step) for step in range(3)]
             told += [self._sentence(self._rng.randrange(at + 1), alluded=True) for _ in range(2)]
+            if self._binding:
+                told += self._words_and_acts()
             body = "\n".join(told)
             published = None if number % 50 == 0 else day
             filler = words(self._rng, 200)
             report = Report(f"{body}\n{filler}", published=published, outlet=f"O{number % 40}")
             last = (report, at)
             yield self._findings(report, at)
+
+    def _words_and_acts(self) -> Iterator[str]:
+        """A word given, an act told of, a word spoken of."""
+        rng = self._rng
+        who = [f"{rng.choice(STATES)} minister {rng.randint(1, 3)}" for _ in range(3)]
+        acts = [rng.choice(ACTS) for _ in range(2)]
+        yield f"{who[0]} promised to {acts[0][0]} the {words(rng, 2)} of {words(rng, 1)}."
+        yield f"{who[1]} {acts[1][1]} the {words(rng, 2)} of {words(rng, 1)}."
+        yield f"{who[2]} kept the promise about the {words(rng, 2)} of {words(rng, 1)}."
 
     def _sentence(self, at: int, *, alluded: bool = False) -> str:
         day, left, right, type_, about = self._happenings[at]

@@ -67,11 +67,15 @@ def deeds_of(
     first = [one for one in reports if origins.get(one.report, one.report) == one.report]
     rarity = Rarity.of(frozenset(words_of(one)) for one in first)
     search = Search((doing for one in first for doing in one.doings), rarity)
-    phrases = [phrase for one in first for phrase in one.spoken]
+    phrases: dict[str | None, list[Spoken]] = defaultdict(list)
+    for phrase in (phrase for one in first for phrase in one.spoken):
+        for code in phrase.near:
+            phrases[code].append(phrase)
     deeds = []
     for group in groups((words for one in reports for words in one.voiced), rarity):
         leading = group[0]
-        signs = _signs(leading, search.candidates(leading), phrases, rarity)
+        spoken = phrases.get(leading.holder.country, ())
+        signs = _signs(leading, search.candidates(leading), spoken, rarity)
         deeds.append(_deed(group, signs, origins, as_of))
     return tuple(
         sorted((*deeds, *planned_meetings(meetings, as_of=as_of)), key=lambda one: _order(one))
