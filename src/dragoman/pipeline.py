@@ -190,9 +190,11 @@ def relink(ledger: Ledger) -> Mapping[str, When]:
     What people split or merged in a review stays so. Gives the days on which undated reports came
     out, as far as dated ones tell.
     """
+    mark = ledger.mark()
     linked = link(ledger.iter_findings())
     ordered = sorted(linked.occurrences, key=lambda occurrence: occurrence.id)
     now, before = review.left_by_people(ledger, ordered, linked.origins)
     ledger.write_occurrences(now, before=before)
     ledger.write_deeds(linked.deeds)
+    ledger.write_originals(linked.origins, mark=mark)
     return linked.dates

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from builders import NORLAND, SUDERIA, event, meeting, on, position, report, statement
 from dragoman.errors import LedgerError
 from dragoman.ledger import Ledger, Run
-from dragoman.records import Actor, Event, Findings, When
+from dragoman.records import Actor, Event, Findings, Occurrence, When
 
 WESTERIA = Actor("WES", "GOV")
 
@@ -172,3 +173,29 @@ def test_statements_of_other_reports_are_left_out_after_the_limit(ledger: Ledger
     within = [each.evidence.report for each in ledger.statements(within={first.id})]
     assert within == [first.id]
     assert ledger.statements(within={first.id}, limit=1, order="newest") == ()
+
+
+def test_a_meeting_is_left_out_until_a_report_tells_of_it(ledger: Ledger, run: Run) -> None:
+    text = "Berg will visit. Berg will come later. Berg will come instead."
+    source = report(text, published=date(2023, 3, 8))
+    visit, later = (meeting(source, it) for it in ("Berg will visit", "Berg will come later"))
+    undated = replace(later.history[0], reported=None)
+    instead = meeting(source, "Berg will come instead", reschedules="m_old")
+    told = (visit, replace(later, history=(undated,)), instead)
+    ledger.keep(Findings(source, "test/1", meetings=told), run)
+
+    def known(day: int) -> set[str]:
+        return {one.id for one in ledger.meetings(known_by=date(2023, 3, day))}
+
+    assert known(2) == {instead.id}
+    assert known(3) == {instead.id, visit.id}
+    assert known(8) == {one.id for one in told}
+
+
+def test_a_meeting_that_is_told_of_again_passes_with_its_fellow(ledger: Ledger, run: Run) -> None:
+    source = report("Berg will visit. Berg will come.")
+    one, two = (meeting(source, it) for it in ("Berg will visit", "Berg will come"))
+    ledger.keep(Findings(source, "test/1", meetings=(one, two)), run)
+    ledger.write_occurrences([Occurrence("o_1", "meeting", (one.id, two.id), (source.id,), 1)])
+
+    assert len(ledger.meetings(known_by=date(2023, 3, 2))) == 2

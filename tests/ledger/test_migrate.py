@@ -41,7 +41,7 @@ def test_deeds_of_an_older_ledger_stand_as_a_person_settled_them(path: Path) -> 
     raw = sqlite3.connect(path)
     raw.executescript(
         "ALTER TABLE deeds DROP COLUMN standing; DROP TABLE deed_words; DROP TABLE pair_counts;"
-        "DROP TABLE counted; DROP INDEX positions_statement;"
+        "DROP TABLE counted; DROP INDEX positions_statement; DROP TABLE originals;"
         "DELETE FROM schema_version WHERE version > 4;"
     )
     raw.close()

@@ -19,7 +19,17 @@ from sqlalchemy.sql.selectable import FromClause
 from dragoman.errors import LedgerError
 from dragoman.ledger import codec
 from dragoman.ledger.nouns import Order, Record
-from dragoman.ledger.tables import UNDATED, codings, pairs, parties, positions, records, reports
+from dragoman.ledger.tables import (
+    UNDATED,
+    codings,
+    entries,
+    members,
+    pairs,
+    parties,
+    positions,
+    records,
+    reports,
+)
 from dragoman.records import Position
 
 Chosen = TypeVar("Chosen", bound=Record)
@@ -99,6 +109,30 @@ def voicing(connection: Connection, statements: Collection[str]) -> tuple[Positi
         )
         found += [(row.date, row.n, row.body) for row in connection.execute(query)]
     return tuple(codec.load(Position, body) for _, _, body in sorted(found))
+
+
+def may_be_known(narrow: FromClause, day: date) -> ColumnElement[bool]:
+    """Of rows of `meetings`: not what only reports after a day tell of.
+
+    What replaces a meeting, or has an occurrence with another record, passes all the same.
+    """
+    told, by, other = entries.c.meeting == narrow.c.record, day.isoformat(), members.alias()
+    published = (
+        exists()
+        .where(records.c.n == narrow.c.record, codings.c.n == records.c.coding)
+        .where(reports.c.n == codings.c.report, reports.c.published <= by)
+    )
+    joined = (
+        exists()
+        .where(records.c.n == narrow.c.record, members.c.record == records.c.id)
+        .where(other.c.occurrence == members.c.occurrence, other.c.ordinal != members.c.ordinal)
+    )
+    return or_(
+        narrow.c.reschedules.is_not(None),
+        exists().where(told, entries.c.reported <= by),
+        exists().where(told, entries.c.reported == UNDATED) & published,
+        joined,
+    )
 
 
 def _numbers(kind: str, choice: Choice) -> Select[Any]:

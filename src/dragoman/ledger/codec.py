@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -19,6 +19,7 @@ from dragoman.errors import FindingError, LedgerError
 from dragoman.records import Span
 
 Written = TypeVar("Written")
+_REMEMBERED = 1 << 14
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
@@ -145,4 +146,26 @@ def _fields(kind: Any) -> _Codec:
             given[name] = decoders[name](value)
         return kind(**given)
 
-    return _Codec(encode, decode)
+    return _Codec(encode, _remembered(decode) if _is_plain(hints.values()) else decode)
+
+
+def _is_plain(kinds: Iterable[Any]) -> bool:
+    """Whether JSON has nothing but text for all of these."""
+    parts = {part for kind in kinds for part in (get_args(kind) or (kind,))}
+    return all(part in (str, date, NoneType) or isinstance(part, str) for part in parts)
+
+
+def _remembered(decode: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The same actors and days come again and again: each is made once."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def made(*items: tuple[str, str | None]) -> Any:
+        return decode(dict(items))
+
+    def remembered(written: Any) -> Any:
+        try:
+            return made(*written.items())
+        except (AttributeError, TypeError):  # what is no object of texts is damaged
+            return decode(written)
+
+    return remembered

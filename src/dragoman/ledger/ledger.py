@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from dragoman.errors import FindingError, LedgerError
-from dragoman.ledger import corrections, deeds, links, opening, runs
+from dragoman.ledger import corrections, deeds, links, opening, originals, runs
 from dragoman.ledger import keep as keeping
 from dragoman.ledger.nouns import (
     Correction,
@@ -162,6 +162,13 @@ class Ledger(Reading, Reviews):
         """
         with self.writing() as connection:
             deeds.replace_all(connection, found)
+
+    def write_originals(self, copies: Mapping[str, str], *, mark: int) -> None:
+        """Note of all reports kept up to a mark whose text they carry, in the place of what was
+        noted earlier; one that is not among the copies carries its own.
+        """
+        with self.writing() as connection:
+            originals.replace_all(connection, copies, mark=mark)
 
     def settle(self, settlement: Settlement) -> None:
         """Add a person's verdict on a deed; earlier ones stay on record."""

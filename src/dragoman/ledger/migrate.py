@@ -38,6 +38,7 @@ STEPS = (
     Step(3, "0003_deeds.sql"),
     Step(4, "0004_review.sql", doubting.note_all),
     Step(5, "0005_counted.sql", deeds.note_all),
+    Step(6, "0006_originals.sql"),
 )
 NEWEST = STEPS[-1].version
 

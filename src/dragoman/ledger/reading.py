@@ -8,7 +8,18 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, exists
 
-from dragoman.ledger import choosing, coded, deeds, finding, links, runs, search, sourcing, tally
+from dragoman.ledger import (
+    choosing,
+    coded,
+    deeds,
+    finding,
+    links,
+    originals,
+    runs,
+    search,
+    sourcing,
+    tally,
+)
 from dragoman.ledger import tables as t
 from dragoman.ledger.choosing import Choice
 from dragoman.ledger.deeds import EVERY_WORD, Words
@@ -119,6 +130,13 @@ class Reading(Held):
         """What is known of these reports, without their texts, by their ids."""
         with self.reading() as connection:
             return sourcing.sources(connection, reports)
+
+    def originals(self, reports: Collection[str]) -> Mapping[str, str] | None:
+        """For each of the reports the earliest of them with the same text, as they were linked;
+        None where one of them was kept since.
+        """
+        with self.reading() as connection:
+            return originals.among(connection, reports)
 
     def source(self, report: str) -> Source:
         """What is known of a report, without its text. Raises NotFoundError."""
@@ -247,10 +265,14 @@ class Reading(Held):
         until: date | None = None,
         actor: str | None = None,
         report: str | None = None,
+        known_by: date | None = None,
         limit: int | None = None,
         order: Order = "oldest",
     ) -> tuple[Meeting, ...]:
-        """Meetings by date; a status is that of the last entry in the history."""
+        """Meetings by date; a status is that of the last entry in the history.
+
+        `known_by` leaves out what no report had told of by that day, unless it was told of again.
+        """
         choice = Choice(
             between=between, actor=actor, since=since, until=until, report=report,
             limit=limit, order=order,
@@ -259,6 +281,8 @@ class Reading(Held):
         conditions: list[ColumnElement[bool]] = [narrow.c.kind.in_(kinds)] if kinds else []
         if statuses:
             conditions.append(narrow.c.status.in_(statuses))
+        if known_by is not None:
+            conditions.append(choosing.may_be_known(narrow, known_by))
         with self.reading() as connection:
             return choosing.choose(connection, Meeting, choice, narrow, *conditions)
 

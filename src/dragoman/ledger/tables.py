@@ -124,6 +124,7 @@ doubts = Table(
     _number("coding"),
 )  # fmt: skip
 linked = Table("linked", metadata, _code("id", key=True), _free("body"))
+originals = Table("originals", metadata, _code("report", key=True), _code("original"))
 pair_counts = Table(
     "pair_counts", metadata, _code("first", key=True), _code("second", key=True),
     _number("occurrences"), _number("meetings"), _number("reports"), _code("latest"),

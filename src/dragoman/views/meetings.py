@@ -101,12 +101,14 @@ def meetings_about(
 
     Only these are read, each with all that is told of it, however many there are besides.
     """
-    ahead = ledger.meetings(between=between, since=day, until=horizon)
+    ahead = ledger.meetings(between=between, since=day, until=horizon, known_by=day)
     next_ones = [line for line, last in _complete(ledger, ahead, day) if last >= day]
     last_ones: list[MeetingLine] = []
     look = _FEW
     while True:
-        found = ledger.meetings(between=between, since=since, until=day, limit=look, order="newest")
+        found = ledger.meetings(
+            between=between, since=since, until=day, known_by=day, limit=look, order="newest"
+        )
         last_ones = [line for line, last in _complete(ledger, found, day) if last < day]
         if len(last_ones) >= most_before or len(found) < look:
             break

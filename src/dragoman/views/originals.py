@@ -13,8 +13,9 @@ MOST_HELD = 10_000
 
 
 class Originals:
-    """The origin of each of some reports. What is needed of a text is read from it once, and a page
-    that counts origins and then lists them asks for the same reports twice.
+    """The origin of each of some reports, as they were linked. Reports that are not linked yet are
+    compared: what is needed of a text is read from it once, and a page that counts origins and then
+    lists them asks for the same reports twice.
     """
 
     def __init__(self, ledger: Ledger, *, most_held: int = MOST_HELD) -> None:
@@ -25,8 +26,11 @@ class Originals:
 
     def of(self, reports: Collection[str]) -> Mapping[str, str] | None:
         """For each report id the id of the earliest among them that carries the same text; None
-        where they are more than are compared.
+        where they are not linked and more than are compared.
         """
+        known = self._ledger.originals(reports)
+        if known is not None:
+            return known
         if len(reports) > MOST_COMPARED:
             return None
         asked, answer = self._last

@@ -2,7 +2,8 @@
 
 links/occurrences.jsonl.gz   occurrences in order of their ids
 links/deeds.jsonl.gz         words and deeds
-links/summary.json           how many reports were linked; this file is there when all are
+links/summary.json           how many reports were linked, and which are copies; this file is there
+                             when all are
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Given:
     folder: Path
     reports: int
     dates: Mapping[str, When]
+    copies: Mapping[str, str]
 
     def hold_for(self, ledger: Ledger, coder: str) -> bool:
         """Whether they are those of the ledger: the same reports by this coder, as it left them."""
@@ -44,6 +46,7 @@ class Given:
         """Put them in the place of what the ledger was linked to be. Raises ReadError."""
         ledger.write_occurrences(_read(Occurrence, self.folder / "occurrences.jsonl.gz"))
         ledger.write_deeds(_read(Deed, self.folder / "deeds.jsonl.gz"))
+        ledger.write_originals(self.copies, mark=ledger.mark())
         return self.dates
 
 
@@ -54,7 +57,7 @@ def keep_links(folder: Path, linked: Linked, *, reports: int) -> None:
     _write(folder / "occurrences.jsonl.gz", linked.occurrences)
     _write(folder / "deeds.jsonl.gz", linked.deeds)
     dates = {name: codec.dump(when) for name, when in sorted(linked.dates.items())}
-    told = {"reports": reports, "dates": dates}
+    told = {"reports": reports, "dates": dates, "copies": dict(sorted(linked.origins.items()))}
     publish(summary, json.dumps(told, indent=1).encode() + b"\n")
 
 
@@ -63,7 +66,7 @@ def given_links(folder: Path) -> Given | None:
     try:
         told = json.loads((folder / "summary.json").read_bytes())
         dates = {name: codec.load(When, body) for name, body in told["dates"].items()}
-        return Given(folder, int(told["reports"]), dates)
+        return Given(folder, int(told["reports"]), dates, told["copies"])
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, AttributeError, LedgerError) as fault:

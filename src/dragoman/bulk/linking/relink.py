@@ -30,9 +30,11 @@ def relink_in_buckets(ledger: Ledger, *, scratch: Path | None = None) -> Mapping
 
     Raises SettingsError where DuckDB is not installed.
     """
+    mark = ledger.mark()
     with on_disk(scratch) as engine:
         linked = link_in_buckets(engine, engine.kept(told_rows(ledger.iter_findings())))
         now, before = review.left_by_people(ledger, linked.occurrences, linked.origins)
         ledger.write_occurrences(now, before=before)
         ledger.write_deeds(linked.deeds)
+        ledger.write_originals(linked.origins, mark=mark)
         return linked.dates
