@@ -153,7 +153,7 @@ def memory(folder: Path, count: int, each: int, coder: MakesCoder) -> None:
     words = written(folder / "in.jsonl", count, each)
     print(f"{count:,} reports, {words:,} words")
     print(f"{'reports':>10} {'CPU ms a report since':>22} {'MiB of the largest process':>28}")
-    marks = iter([100, 300, 1_000, 2_000, 3_000, 4_000, 5_000, 10_000, 20_000, 40_000, 60_000, 80_000, 100_000])
+    marks = iter([100, 300, *range(1_000, 10_000, 1_000), *range(10_000, 100_001, 10_000)])
     state = [next(marks), 0, 0.0]
 
     def tell(progress: Progress) -> None:

@@ -6,8 +6,10 @@
 
 The last starts a server of its own, as the tests do, without syncing to the disk.
 Fills the ledger with generated reports (ten events, four statements, two positions, one meeting
-each, between states drawn with hot pairs) unless they are there, then times each question
-seven times and prints the median, the worst and the median of CPU time.
+each, between states drawn with hot pairs) unless they are there, notes that none is a copy, as
+linking does, then times each question seven times: the median and the worst on the clock, the mean
+CPU time here and in processes of PostgreSQL on this machine. `--asking` takes only questions whose
+names hold these words.
 """
 
 from __future__ import annotations
@@ -54,6 +56,7 @@ WORDS = (
     "urged rejected the of to in and with on for its by from after before meeting statement foreign"
 ).split()
 PER_REPORT = 10
+TURNS = 7
 BATCH = 100
 """Reports kept in a transaction, as loading an archive does."""
 
@@ -132,17 +135,30 @@ def fill(ledger: Ledger, reports: int) -> None:
           f"{busy:.1f} ms CPU each in this process, their making included")  # fmt: skip
 
 
+def server_seconds() -> float:
+    """CPU seconds of all processes of PostgreSQL on this machine."""
+    total = 0.0
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            name, _, rest = (entry / "stat").read_text().partition("(")[2].rpartition(")")
+            if name == "postgres":
+                total += sum(map(int, rest.split()[11:13])) / 100
+    return total
+
+
 def timed(name: str, question: Callable[[], object]) -> None:
-    seconds, busy = [], []
+    seconds = []
     size = 0
-    for _ in range(7):
-        began, worked = time.perf_counter(), time.process_time()
+    worked, served = time.process_time(), server_seconds()
+    for _ in range(TURNS):
+        began = time.perf_counter()
         answer = question()
         seconds.append(1000 * (time.perf_counter() - began))
-        busy.append(1000 * (time.process_time() - worked))
         size = len(answer) if isinstance(answer, tuple) else 1
+    busy = 1000 * (time.process_time() - worked) / TURNS
+    there = 1000 * (server_seconds() - served) / TURNS
     print(f"{name:<52} {statistics.median(seconds):8.1f} {max(seconds):8.1f} "
-          f"{statistics.median(busy):8.1f} {size:>7} rows")  # fmt: skip
+          f"{busy:8.1f} {there:8.1f} {size:>7} rows", flush=True)  # fmt: skip
 
 
 def questions(ledger: Ledger) -> list[tuple[str, Callable[[], object]]]:
@@ -216,13 +232,16 @@ def server() -> Iterator[str]:
         started.stop()
 
 
-def measure(place: str, reports: int) -> None:
+def measure(place: str, reports: int, asking: str) -> None:
     with Ledger.open(place) as ledger:
         fill(ledger, reports)
+        ledger.write_originals({}, mark=ledger.mark())
     with Ledger.open(place, readonly=True) as ledger:
-        print(f"{datetime.now(UTC):%Y-%m-%d}, ms of seven:{'median':>38} {'worst':>8} {'CPU':>8}")
+        print(f"{datetime.now(UTC):%Y-%m-%d}, ms of seven:{'median':>38} {'worst':>8} "
+              f"{'CPU':>8} {'server':>8}")  # fmt: skip
         for name, question in questions(ledger):
-            timed(name, question)
+            if asking in name:
+                timed(name, question)
     text = len(generated(0).report.text)
     size = size_of(place)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -234,10 +253,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--ledger", default="scale.sqlite")
+    parser.add_argument("--asking", default="")
     parser.add_argument("--postgres", action="store_true", help="a server of its own")
     asked = parser.parse_args()
     with server() if asked.postgres else contextlib.nullcontext(asked.ledger) as place:
-        measure(place, asked.events // PER_REPORT)
+        measure(place, asked.events // PER_REPORT, asked.asking)
 
 
 if __name__ == "__main__":
