@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from heapq import merge
+from operator import itemgetter
 
 from dragoman.link.deeds.bearing import ceasing
 from dragoman.link.deeds.doings import Doing
@@ -20,45 +24,70 @@ _ANSWERING = frozenset(
 )
 
 
+_NOBODY = ""
+
+
+class _Told:
+    """Tellings added in order of publication, each under those who may have done the act."""
+
+    def __init__(self) -> None:
+        self._by: dict[str | None, list[tuple[date, int, Doing]]] = defaultdict(list)
+
+    def add(self, doing: Doing, day: date) -> None:
+        one = (day, len(self._by[None]), doing)
+        for party in (None, *(doing.by or (_NOBODY,))):
+            self._by[party].append(one)
+
+    def of(self, parties: Collection[str], *, since: date) -> Iterator[Doing]:
+        """What these parties, or nobody named, are told to have done; without parties all."""
+        keys = (*sorted(parties), _NOBODY) if parties else (None,)
+        parts = (self._by.get(key, []) for key in keys)
+        later = (part[bisect_left(part, (since,)) :] for part in parts)
+        return (doing for _, _, doing in merge(*later, key=itemgetter(1)))
+
+
 class Search:
     """Tellings by their acts, their types, and the words beside each state that they name."""
 
     def __init__(self, doings: Iterable[Doing], rarity: Rarity) -> None:
         self._rarity = rarity
-        self._by_key: dict[str, list[Doing]] = defaultdict(list)
-        self._by_type: dict[str, list[Doing]] = defaultdict(list)
-        self._by_word: dict[tuple[str, str], list[Doing]] = defaultdict(list)
-        for doing in doings:
+        self._by_key: dict[str, _Told] = defaultdict(_Told)
+        self._by_type: dict[str, _Told] = defaultdict(_Told)
+        self._by_word: dict[tuple[str, str], _Told] = defaultdict(_Told)
+        # What is undated is known to follow no words.
+        dated = ((it.line.published, it) for it in doings if it.line.published)
+        for day, doing in sorted(dated, key=itemgetter(0)):
             for key in doing.keys:
-                self._by_key[key].append(doing)
+                self._by_key[key].add(doing, day)
             for name in doing.types:
-                self._by_type[name].append(doing)
+                self._by_type[name].add(doing, day)
             for word in doing.words:
                 if rarity.weight(word) >= _LEAST_WEIGHT:
                     for country in doing.near:
-                        self._by_word[word, country].append(doing)
+                        self._by_word[word, country].add(doing, day)
 
     def candidates(self, words: Voiced) -> Iterator[Doing]:
-        """Those of the same or the opposite act, of a type that answers, or of the same things."""
+        """Those of the same or the opposite act, of a type that answers, or of the same things.
+
+        Of those who were to act, or of nobody named, since the words came out.
+        """
         keys = words.asked.keys | words.asked.avoid | ({AGAIN} if ceasing(words) else set())
-        found: list[Sequence[Doing]] = [_at(self._by_key, key) for key in sorted(keys)]
+        found = [self._by_key.get(key) for key in sorted(keys)]
         if words.bound is not None:
             types = _ANSWERING | lexicon().types(keys)
-            found += [_at(self._by_type, name) for name in sorted(types)]
+            found += [self._by_type.get(name) for name in sorted(types)]
         rare = self._rarity.rarest(words.asked.words, _MOST_WORDS)
         own = {words.bound, words.holder.country, words.towards, *words.along} - {None}
         found += [
-            self._by_word.get((word, country), ())
+            self._by_word.get((word, country))
             for word in rare
             for country in sorted(code for code in own if code)
         ]
+        acting = {words.bound, *words.along} if words.bound is not None else set()
+        since = words.line.published or words.day or date.max
         seen: set[int] = set()
-        for bucket in found:
-            for doing in bucket:
+        for told in filter(None, found):
+            for doing in told.of(acting, since=since):
                 if id(doing) not in seen:
                     seen.add(id(doing))
                     yield doing
-
-
-def _at(table: Mapping[str, list[Doing]], key: str) -> Sequence[Doing]:
-    return table.get(key, ())
