@@ -77,3 +77,15 @@ def test_a_threat_that_another_carried_out_is_not_kept_by_the_phrase() -> None:
         "Belmark closed the port, carrying out a threat over sanctions on the banks.", LATER
     )
     assert all(sign.bearing != "follows" for sign in only(words, later).signs)
+
+
+def test_hours_given_are_a_demand() -> None:
+    deed = only(says("Drovia gave Belmark 48 hours to clear the free port.", SAID))
+    assert (deed.kind, deed.holder.country, deed.bound) == ("demand", "XDR", "XBE")
+    assert deed.deadline is not None
+    assert deed.deadline.end == date(2031, 2, 3)
+
+
+def test_a_pledge_repeated_to_take_so_many_is_no_vague_one() -> None:
+    deed = only(says("Belmark repeated its pledge to take 2,000 refugees.", SAID))
+    assert (deed.kind, deed.status) == ("commitment", "open")

@@ -1,34 +1,20 @@
-"""Which act a clause asks for or announces, of what, and by when."""
+"""Which act a clause asks for or announces, and of what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
 
 from dragoman.link.deeds.cues import Voices
+from dragoman.link.deeds.due import WITHIN
 from dragoman.link.deeds.lexicon import Lexicon, Named, root
 from dragoman.link.deeds.lines import Line, content_words
-from dragoman.records import When
 
 _VERB = re.compile(
     r"(?:\b(?:to|will|would|must|should|shall)|[’']ll)(?: not| never| also| immediately| \w+ly)* "
     r"(?P<verb>[a-z]{3,})\b"
 )
-_COUNTS = {
-    **dict.fromkeys(("a", "an"), 1),
-    **{word: count for count, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split(), 1)},
-    "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90,
-}  # fmt: skip
-_WITHIN = re.compile(
-    r"\bwithin (?:the next )?(?P<count>" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r"|"
-    r"\d{1,3}) (?P<unit>hour|day|week|month|year)s?\b",
-    re.IGNORECASE,
-)
-_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 _PASSIVE = re.compile(r"\b(?:be|is|are|was|were|been)(?: \w+ly)* $")
 _CLAUSE = re.compile(r"[,;:\"“]\s|\b(?:that|which|if|unless|once|said|says) ")
 _TAKES_EFFECT = re.compile(r"(?:take effect|come into (?:force|effect))\b")
@@ -57,15 +43,19 @@ _GIFT = re.compile(
 _POINTING = re.compile(r" (?:it|them|this|that|so)\b")
 _TO_OR_BY = re.compile(r"\b(?:committed to|by) $", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:their|his|her|its)(?: \w+)? $", re.IGNORECASE)
-_ASIDE = re.compile(r", (?:under|which|who|saying|while|after|as|amid|in return)\b")
 _TOLD_OF_IT = re.compile(
     r",? (?:who|whom|whose|which|that|where|before|after|because|so that) "
     r"|, \w+ing |, (?![\w’'-]+(?: [\w’'-]+){0,3}?(?:,| and| or) )"
 )
-# "The device taken from the sea in January": the day of that.
-_OF_THE_PAST = re.compile(
-    r"\b(?:[a-z]+ed|taken|held|made|given|seen|sent|built|sold|lost|shot|begun)"
-    r"(?: [\w’'-]+){0,5} (?:in|on|last|since|this) $|\bsince $"
+_A_NOUN = re.compile(
+    r" ?(?:(?:for|on) )?(?:(?:an?|full|formal|public|prompt|immediate|written) ){1,2}"
+)
+_MADE_OF_TWO = re.compile(r" [a-z]+s?\b(?<! before)(?<! and)(?<! or)(?<! over)(?<! after)(?<! in)")
+# "Take 2,000 refugees": so many of something can be counted later.
+_SO_MANY = re.compile(
+    r"(?:\b\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty))"
+    r" (?!(?:hour|day|week|month|year|per|side|countr|state|government|nation)s?)"
+    r"(?:[a-z-]+ )?[a-z]+s\b"
 )
 _NOT_NOUNS = re.compile(r"\b(?:of|an?|the|its|their|immediate|full|early|speedy|and) $", re.I)
 
@@ -118,16 +108,22 @@ def _is_asked(text: str, act: Named, start: int) -> bool:
     if act.form == "gerund":
         return bool(_TO_OR_BY.search(text[: act.start]))
     if act.form == "base":
-        return not _NOT_NOUNS.search(text[start : act.start]) or _is_noun_of_act(text, act)
-    return act.form == "noun" and _is_noun_of_act(text, act)
+        return not _NOT_NOUNS.search(text[start : act.start]) or _is_noun_of_act(text, act, start)
+    return act.form == "noun" and _is_noun_of_act(text, act, start)
 
 
-def _is_noun_of_act(text: str, act: Named) -> bool:
-    """ "The release of", "an assurance that"; "their release" too, of those just spoken of."""
+def _is_noun_of_act(text: str, act: Named, start: int) -> bool:
+    """ "The release of", "an assurance that"; "their release" too, of those just spoken of.
+
+    Or what is asked for by the noun alone, right after the word that asks: "an apology before".
+    """
     rest = text[act.end :]
     if re.match(r" (?:of|from|to|for|by|on|that)\b", rest):
         return True
-    return bool(_OF_THEM.search(text[: act.start]) and re.match(r"[.,;\"”]|$", rest))
+    if _OF_THEM.search(text[: act.start]) and re.match(r"[.,;\"”]|$", rest):
+        return True
+    alone = act.form == "noun" and _A_NOUN.fullmatch(text, start, act.start)
+    return bool(alone) and not _MADE_OF_TWO.match(rest)
 
 
 def told(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) -> Asked | None:
@@ -169,7 +165,8 @@ def _by_plain_verb(
         return None
     words = content_words(line, stop, _object_end(line.text, stop, end)) - lexicon.how
     negative = bool(voices.negative.search(line.text[:at]))
-    if verb in lexicon.vague or lexicon.vague_phrases.search(line.text, match.start(), end):
+    vague = verb in lexicon.vague and not _SO_MANY.search(line.text, stop, end)
+    if vague or lexicon.vague_phrases.search(line.text, match.start(), end):
         return Asked(match.start(), end, frozenset(), frozenset(), words, negative, True, at)
     keys = frozenset({f"={root(verb)}"})
     if negative:
@@ -226,60 +223,12 @@ def _of(
 
 def _object_end(text: str, start: int, end: int) -> int:
     """Where what is acted on is named and more is told of it: ", who has spent", "that crossed"."""
-    ends = (_TOLD_OF_IT.search(text, start, end), _WITHIN.search(text, start, end))
+    ends = (_TOLD_OF_IT.search(text, start, end), WITHIN.search(text, start, end))
     return min((found.start() for found in ends if found), default=end)
 
 
 def _clause_start(line: Line, position: int) -> int:
     """Where the clause that runs up to a position begins: after "that", a comma, a quote."""
     found = [match.end() for match in _CLAUSE.finditer(line.text, line.body, position)]
-    found += [match.end() for match in _WITHIN.finditer(line.text, line.body, position)]
+    found += [match.end() for match in WITHIN.finditer(line.text, line.body, position)]
     return max(found, default=line.body)
-
-
-def deadline(line: Line, start: int, end: int, said: date | None) -> When | None:
-    """The day by which, or on which, a part of a line says that the act is due."""
-    match = _WITHIN.search(line.text, start, end)
-    if match is not None and said is not None:
-        count = _COUNTS.get(match["count"].casefold()) or int(match["count"])
-        day = said + timedelta(days=round(count * _DAYS[match["unit"].casefold()]))
-        return When(None, day, "before", "within", match[0])
-    end = min(end, _beside(line, start))
-    due = [
-        when
-        for dated in line.dates
-        if start <= dated.start < end
-        and (when := _next(dated.when, said)) is not None
-        and not _OF_THE_PAST.search(line.text[start : dated.start])
-    ]
-    return due[0] if due else None
-
-
-def _beside(line: Line, start: int) -> int:
-    """Where a clause begins that tells of something else: ", under a deal that"."""
-    found = _ASIDE.search(line.text, start)
-    return found.start() if found else len(line.text)
-
-
-def _next(when: When, said: date | None) -> When | None:
-    """A day that lies ahead; one without a year that was read as past is that of the next year.
-
-    "Told Aldoria to close it by September 1": the past tense is that of telling.
-    """
-    if _is_ahead(when, said):
-        return when
-    if not when.basis.startswith("month"):
-        return None
-    later = replace(when, start=_a_year_on(when.start), end=_a_year_on(when.end))
-    return later if _is_ahead(later, said) else None
-
-
-def _a_year_on(day: date | None) -> date | None:
-    if day is None:
-        return None
-    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
-def _is_ahead(when: When, said: date | None) -> bool:
-    last = when.end or when.start
-    return last is not None and (said is None or last > said)

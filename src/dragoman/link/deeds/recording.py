@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.link.deeds.asked import Asked, deadline, told
+from dragoman.link.deeds.asked import Asked, told
 from dragoman.link.deeds.cues import Tie, Voices
+from dragoman.link.deeds.due import deadline
 from dragoman.link.deeds.lexicon import Lexicon
 from dragoman.link.deeds.lines import Line
 from dragoman.link.deeds.speaking import Speech

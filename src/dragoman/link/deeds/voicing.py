@@ -36,6 +36,12 @@ _OWN_MEASURE = re.compile(
 )
 # "Marlund accused Ostrania and said it would answer": the one who speaks.
 _PRONOUN = re.compile(r"\b(?:it|they|he|she|we) $", re.IGNORECASE)
+_CANNOT = re.compile(
+    r"\b(?:no|not|never|nothing|nobody|cannot)\b[^.;]{3,80}? (?=(?:until|unless)\b)"
+)
+_NOTHING: tuple[frozenset[str], frozenset[str], frozenset[str]] = (
+    frozenset(), frozenset(), frozenset(),
+)  # fmt: skip
 _THEY = re.compile(
     r"\b(?:they|(?:the|both) (?:two )?(?:sides|parties|countries|ministers|leaders|governments|"
     r"presidents|delegations|envoys))(?: (?:have|had))?(?: also)? $",
@@ -98,7 +104,10 @@ class _Reader:
             if found:
                 taken = max(one.asked.end for one in found)
                 yield from found
-        yield from self._modals.voiced(line, cues, taken)
+        by_modals = list(self._modals.voiced(line, cues, taken))
+        yield from by_modals
+        if not cues and not by_modals:
+            yield from self._impossible(line)
         yield from self._under_accord(line)
         yield from self._obliged(line)
 
@@ -149,6 +158,15 @@ class _Reader:
             if len(found) >= 2:
                 return found if len(found) == 2 else ()
         return ()
+
+    def _impossible(self, line: Line) -> Iterator[Voiced]:
+        """ "No talks can begin until Belmark returns the trawler": what is to be done first."""
+        cannot = _CANNOT.search(line.text, line.body)
+        if cannot is None or (speech := self._speakers.saying(line, cannot.end())) is None:
+            return
+        main = Asked(cannot.start(), cannot.end(), *_NOTHING, verb=cannot.start())
+        one = self._recorder.voiced(line, "plan", speech.speaker, None, main, speech)
+        yield from self._recorder.condition(line, one, clause_end(line, cannot.end()), speech)
 
     def _obliged(self, line: Line) -> Iterator[Voiced]:
         """ "The accord obliges Belmark to scrap its trawlers": who is obliged is to do so."""
