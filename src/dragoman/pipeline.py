@@ -64,7 +64,7 @@ class Coder:
         setting = resolve.Setting.of(text, self._tables)
         statements = resolve.statements(attributions, setting)
         events = resolve.events(acts, statements, setting)
-        events, meetings = codify.meetings(events, statements, text)
+        events, meetings = codify.meetings(events, statements, text, setting.times)
         return Findings(
             report=report,
             coder=self.version,

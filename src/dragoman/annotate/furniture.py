@@ -80,7 +80,7 @@ def furniture(text: str, blocks: tuple[Span, ...]) -> Furniture:
             continue
         line = _DATELINE.match(text, start, end) if index < 4 and dateline is None else None
         if line and (line["agency"] or line["date"] or line["place"].isupper()):
-            dateline = line["place"].strip()
+            dateline = line["place"].strip(" -")
             aside.append(Span(start, len(text[: line.end()].rstrip())))
             start = line.end()
         if start >= end:

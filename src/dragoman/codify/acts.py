@@ -19,6 +19,7 @@ from dragoman.codify.reality import settled_status
 from dragoman.codify.standing import standing
 from dragoman.codify.suffered import turned
 from dragoman.codify.surroundings import is_sport, with_contexts
+from dragoman.codify.unmet import unmet
 from dragoman.models import Encoded, Floats, Heads, Labels, characters, runs
 from dragoman.records import Act, Attribution, Reason, Span, Text
 
@@ -61,7 +62,7 @@ def acts(
         and not (is_sport(act, text) or is_mistaken(act, text))
     ]
     settled = [
-        turned(standing(ended(settled_status(act, text), text), text), text)
+        turned(unmet(standing(ended(settled_status(act, text), text), text), text), text)
         for act in wording.settled(found, attributions, text)
     ]
     settled += wording.voiced(settled, attributions, text)

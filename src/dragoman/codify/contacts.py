@@ -28,6 +28,12 @@ _OF_CALL = re.compile(
     r"\bby (?:tele)?phone\b",
     re.I,
 )
+_PHONED = re.compile(
+    r"(?:(?! (?:and|but|after|before|when|while|since|who|which|that) )[^.;,]){0,70}?"
+    r"\b(?P<phone>(?:by|over the|on the) (?:tele)?phone|"
+    r"in an? (?:[\w-]+ )?(?:(?:tele)?phone|video) (?:call|conversation)|by video(?: link)?)\b",
+    re.I,
+)
 _PRESENT_VERB = re.compile(r"\b(?:comes?|will|is|are|aims?|takes? place|begins?|opens?)\b")
 _PAST_VERB = re.compile(
     r"\b(?:was|were|had|did|held|met|took|began|came|went|left|gave|spoke|told|sought|saw|led|"
@@ -55,7 +61,13 @@ def told(act: Act, words: str, text: Text) -> Act:
 
 def _by_phone(act: Act, words: str, text: Text) -> Act:
     """Those who "spoke", by a readout that calls itself that of a call, spoke by telephone."""
-    if act.type != MEETING or act.modes or not _SPOKE.fullmatch(words):
+    if act.type != MEETING or act.modes:
+        return act
+    sentence = text.sentence_at(act.trigger.start)
+    if sentence and (told := _PHONED.match(text.report.text, act.trigger.end, sentence.end)):
+        reason = Reason("rule: by telephone", told["phone"])
+        return replace(act, modes=("phone",), reasons=(*act.reasons, reason))
+    if not _SPOKE.fullmatch(words):
         return act
     headings = (text.report.title or "", *(one.of(text.report.text) for one in text.headings))
     heading = next((found for one in headings if (found := _OF_CALL.search(one))), None)

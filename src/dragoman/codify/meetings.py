@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dragoman.codify import called_off
+from dragoman.codify.days import days_fit, is_later, width
+from dragoman.codify.moved import Move, move
 from dragoman.codify.sides import (
     ENDED,
     host_acts,
@@ -22,6 +24,7 @@ from dragoman.codify.sides import (
     place_of,
     sides_of,
 )
+from dragoman.codify.unmet import UNMET
 from dragoman.records import (
     Actor,
     Event,
@@ -33,6 +36,7 @@ from dragoman.records import (
     Statement,
     Status,
     Text,
+    TimeExpression,
     When,
     content_id,
 )
@@ -48,6 +52,7 @@ _FRESH = timedelta(days=7)
 
 
 _ELSEWHERE = "elsewhere in the report"
+_MOVED = "rule: moved to another day"
 _EXCHANGED = re.compile(r"views exchanged")
 
 
@@ -58,6 +63,7 @@ class _Draft:
     published: date | None = None
     events: list[Event] = field(default_factory=list)
     entries: list[MeetingEntry] = field(default_factory=list)
+    moved: tuple[Event, Move] | None = None
 
     @property
     def when(self) -> When | None:
@@ -69,7 +75,7 @@ class _Draft:
             and not invites(event)
             and not _day_of_calling_off(event, self.published)
         ]
-        return min(known, key=_width, default=None)
+        return min(known, key=width, default=None)
 
     @property
     def place(self) -> Place | None:
@@ -84,9 +90,15 @@ class _Draft:
 
 
 def meetings(
-    events: Sequence[Event], statements: Sequence[Statement], text: Text
+    events: Sequence[Event],
+    statements: Sequence[Statement],
+    text: Text,
+    times: Sequence[TimeExpression] = (),
 ) -> tuple[tuple[Event, ...], tuple[Meeting, ...]]:
-    """The events, now pointing to their meetings, and the meetings in order of first mention."""
+    """The events, now pointing to their meetings, and the meetings in order of first mention.
+
+    What was moved stands twice, put off from its old day and set for the new one.
+    """
     drafts: list[_Draft] = []
     spoken_of = _spoken_of(events, statements)
     meeting = [event for event in events if _may_meet(event)]
@@ -94,14 +106,16 @@ def meetings(
         sides = sides_of(event)
         if len(sides) < 2 and _status(event) not in _HAPPENED:
             sides = _as_before(event, sides, drafts)
-        if len(sides) == 1 and event.status in ENDED:
+        if len(sides) == 1 and _status(event) in ENDED | _PLANNED:
             sides = _with_the_other(sides, spoken_of)
         if len(sides) < 2:
             continue
+        moved, event = _moved(event, times, text)
         home = next((d for d in drafts if _same(d, event, sides)), None)
         if home is None:
             home = _Draft(kind_of(event), {}, text.report.published)
             drafts.append(home)
+        home.moved = home.moved or moved
         home.events.append(event)
         home.entries.append(_entry(event, statements, text))
         for country, actors in sides.items():
@@ -113,10 +127,43 @@ def meetings(
         draft.kind = draft.kind if draft.kind in named or not named else named[0]
     _add_silences(drafts, statements, text)
     built = [_meeting(draft, text) for draft in drafts]
-    built = _rescheduled(built, drafts)
-    owner = {event.id: (d, m) for d, m in zip(drafts, built, strict=True) for event in d.events}
+    built = _with_former_days(_rescheduled(built, drafts), drafts, statements, text)
+    owner = {event.id: (d, m) for d, m in zip(drafts, built, strict=False) for event in d.events}
     linked = (_linked(event, owner.get(event.id)) for event in events)
     return tuple(event for event in linked if event is not None), tuple(built)
+
+
+def _moved(
+    event: Event, times: Sequence[TimeExpression], text: Text
+) -> tuple[tuple[Event, Move] | None, Event]:
+    """The meeting put off from its old day, if the report tells of a new one, and as it is now."""
+    told = move(event, times, text)
+    if told is None:
+        return None, event
+    name = content_id("e", event.id, "moved")
+    before = replace(event, id=name, status="postponed", when=told.old)
+    now: Status = "scheduled" if event.status in ENDED else event.status
+    return (before, told), replace(event, status=now, when=told.new)
+
+
+def _with_former_days(
+    built: list[Meeting], drafts: list[_Draft], statements: Sequence[Statement], text: Text
+) -> list[Meeting]:
+    """The meetings, those that were moved once more as they had been set before."""
+    now, before = list(built), []
+    for index, draft in enumerate(drafts):
+        if draft.moved is None:
+            continue
+        event, move_ = draft.moved
+        entry = _entry(event, statements, text)
+        if move_.sooner:
+            entry = replace(entry, status="rescheduled")
+        former = _Draft(draft.kind, draft.sides, draft.published, [event], [entry])
+        told = Reason(_MOVED, event.evidence.quotes[0])
+        before.append(replace(_meeting(former, text), when=event.when, reasons=(told,)))
+        reasons = (*built[index].reasons, told)
+        now[index] = replace(built[index], reschedules=before[-1].id, reasons=reasons)
+    return [*now, *before]
 
 
 def _may_meet(event: Event) -> bool:
@@ -128,8 +175,13 @@ def _may_meet(event: Event) -> bool:
 
 
 def _day_of_calling_off(event: Event, published: date | None) -> bool:
-    """A day of the past beside "called off" is the day of that, a month that of the meeting."""
+    """A day of the past beside "called off" is the day of that, a month that of the meeting.
+
+    Of what "was to have met on Monday" it is the day of the meeting.
+    """
     when = event.when
+    if any(reason.rule == UNMET for reason in event.reasons):
+        return False
     if event.status not in ENDED or when is None or when.precision != "day":
         return False
     return published is None or when.start is None or when.start <= published
@@ -214,7 +266,7 @@ def _same(draft: _Draft, event: Event, sides: dict[str, dict[str, Actor]]) -> bo
     if kind != draft.kind and (draft.statuses == {"proposed"}) != (_status(event) == "proposed"):
         # A visit that is thought of is not the session that is set for April.
         return False
-    if not _whens_fit(draft.when, None if invites(event) else event.when):
+    if not days_fit(draft.when, None if invites(event) else event.when):
         return False
     others = (
         _other_person(draft.sides.get(country, {}), found) for country, found in sides.items()
@@ -249,25 +301,6 @@ def _other_person(known: dict[str, Actor], found: dict[str, Actor]) -> bool:
     left = {actor.name for actor in known.values() if actor.name}
     right = {actor.name for actor in found.values() if actor.name}
     return bool(left and right and not left & right)
-
-
-def _whens_fit(left: When | None, right: When | None) -> bool:
-    if left is None or right is None or left.start is None or right.start is None:
-        return True
-    return left.start <= (right.end or right.start) and right.start <= (left.end or left.start)
-
-
-def _later(left: When | None, right: When | None) -> bool:
-    """Both are dated, and the first lies wholly after the second."""
-    if left is None or right is None or left.start is None or right.end is None:
-        return False
-    return left.start > right.end
-
-
-def _width(when: When) -> int:
-    if when.start is None or when.end is None:
-        return 10_000
-    return (when.end - when.start).days
 
 
 def _entry(event: Event, statements: Sequence[Statement], text: Text) -> MeetingEntry:
@@ -354,7 +387,7 @@ def _rescheduled(built: list[Meeting], drafts: list[_Draft]) -> list[Meeting]:
                 and ended.statuses & ENDED
                 and ended.kind == draft.kind
                 and set(ended.sides) == set(draft.sides)
-                and not _later(ended.when, draft.when)
+                and not is_later(ended.when, draft.when)
             ):
                 out[index] = replace(out[index], reschedules=built[other].id)
     return out

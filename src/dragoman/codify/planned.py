@@ -16,7 +16,16 @@ _PLAN = re.compile(
     re.I,
 )
 _DUE = re.compile(r"\b(?:is|are|be|been) (?P<due>due) in(?= the\b| [A-Z])")
-_AWAITED = re.compile(r"\b(?:is|are|was|were) (?P<due>expected|awaited) in(?= [A-Z])")
+_AWAITED = re.compile(
+    r"\b(?:(?:is|are|was|were) (?P<due>expected|awaited) (?:in(?= [A-Z])|here\b)|"
+    r"(?P<means>plans?|intends?|hopes?|aims?) to (?:be|stop|spend [\w -]{1,20}) in(?= [A-Z]))"
+)
+_AGREED = re.compile(r"agree(?:s|d|ing)?", re.I)
+_TO_MEET = re.compile(
+    r" (?:[\w’'-]+ ){0,3}?(?:to|on) (?:(?P<meet>(?:meet|talk|speak)(?: again)?)|"
+    r"(?:(?:hold|have|resume|continue|open|begin|start|arrange|restart) )?(?:[\w’'-]+ ){0,3}?"
+    r"(?P<noun>talks|dialogue|meeting|summit|negotiations|consultations|round))\b"
+)
 _GUEST = re.compile(
     r"(?P<host>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) "
     r"(?P<awaits>expects|awaits|is expecting|is awaiting|looks forward to receiving) "
@@ -32,6 +41,7 @@ def plans(found: Sequence[Act], text: Text) -> Iterator[Act]:
     "the dialogue that is scheduled for Thursday": its parties stand elsewhere in the report.
     """
     taken = {text.sentence_at(act.trigger.start) for act in found if act.type == _MEETING}
+    yield from _agreed(found, text)
     for sentence in text.sentences:
         if guest := _GUEST.search(text.report.text, sentence.start, sentence.end):
             yield _guest(guest, sentence, text)
@@ -43,7 +53,7 @@ def plans(found: Sequence[Act], text: Text) -> Iterator[Act]:
         awaited = _AWAITED.search(text.report.text, sentence.start, sentence.end)
         if awaited and sentence not in taken:
             rest = Span(awaited.end(), sentence.end)
-            trigger = Span(*awaited.span("due"))
+            trigger = Span(*awaited.span("due" if awaited["due"] else "means"))
             yield _plan(trigger, rest, "expected", ("visit",), _DUE_RULE, awaited[0])
             continue
         match = _PLAN.search(text.report.text, sentence.start, sentence.end)
@@ -58,6 +68,26 @@ def plans(found: Sequence[Act], text: Text) -> Iterator[Act]:
         )  # fmt: skip
         times = (Span(match.end(), sentence.end),) if match.end() < sentence.end else ()
         yield replace(act, times=times)
+
+
+def _agreed(found: Sequence[Act], text: Text) -> Iterator[Act]:
+    """ "Agreed to meet in Lima in October": those who agreed will meet there then."""
+    meetings = [act.trigger for act in found if act.type == _MEETING]
+    for act in found:
+        sentence = text.sentence_at(act.trigger.start)
+        happened = act.type == "AGREE" and act.status in ("happened", "alleged")
+        if sentence is None or not happened or not _AGREED.match(act.trigger.of(text.report.text)):
+            continue
+        match = _TO_MEET.match(text.report.text, act.trigger.end, sentence.end)
+        if match is None:
+            continue
+        trigger = Span(*match.span("meet" if match["meet"] else "noun"))
+        if any(trigger.overlaps(Span(one.start, one.end + 20)) for one in meetings):
+            continue
+        rest = Span(trigger.end, sentence.end)
+        rule = "rule: they agreed to meet"
+        planned = _plan(trigger, rest, "scheduled", (), rule, match[0].strip())
+        yield replace(planned, actors=act.actors, recipients=act.recipients)
 
 
 def _guest(match: re.Match[str], sentence: Span, text: Text) -> Act:

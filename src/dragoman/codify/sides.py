@@ -20,7 +20,8 @@ _KIND_OF_WORD: tuple[tuple[MeetingKind, re.Pattern[str]], ...] = (
     ("talks", re.compile(r"\b(?:talks|dialogue|negotiat|consultation|meeting)", re.I)),
 )
 _JOURNEY = re.compile(
-    r"\b(?:visit|trip|travel|tour|fl[iye]|flew|arriv|attend|due in|go(?:es|ing)?\b|went|head|come)",
+    r"\b(?:visit|trip|travel|tour|fl[iye]|flew|arriv|attend|(?:due|expected|awaited) (?:in|here)|"
+    r"to (?:be|stop|spend [\w -]{1,20}) in|go(?:es|ing)?\b|went|head|come)",
     re.I,
 )
 _AHEAD = 40
@@ -92,7 +93,16 @@ def kind_of(event: Event) -> MeetingKind:
         return "visit"
     if (named := named_kind(event)) is not None:
         return named
-    return next((_KIND_OF_MODE[mode] for mode in event.modes if mode in _KIND_OF_MODE), "talks")
+    kinds = (_KIND_OF_MODE[mode] for mode in event.modes if mode in _KIND_OF_MODE)
+    kind: MeetingKind = next(kinds, "talks")
+    countries = {actor.country for actor in (*event.actors, *event.recipients) if actor.country}
+    place = event.place.country if event.place else None
+    return "talks" if kind == "visit" and _away(place, countries) else kind
+
+
+def _away(place: str | None, countries: set[str]) -> bool:
+    """Whether two states meet where neither is at home: nobody visits the other there."""
+    return place is not None and len(countries) == 2 and place not in countries
 
 
 def named_kind(event: Event) -> MeetingKind | None:

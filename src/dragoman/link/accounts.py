@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from dragoman.link.former import is_moved
 from dragoman.link.sentences import around
 from dragoman.link.sides import Side, both, side
 from dragoman.link.states import final
@@ -54,6 +55,7 @@ class Account:
     exact: str = ""
     meeting: str | None = None
     replaces: str | None = None
+    moved: str | None = None
     expressions: tuple[str, ...] = ()
     story: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
@@ -202,6 +204,7 @@ def _of_meeting(meeting: Meeting, findings: Findings, names: frozenset[str]) -> 
         country=meeting.place.country if meeting.place else None,
         place_is_country=meeting.place is not None and meeting.place.precision != "city",
         replaces=meeting.reschedules,
+        moved=(meeting.reschedules or meeting.id) if is_moved(meeting) else None,
         near=_near(findings, spans),
     )
 

@@ -75,6 +75,8 @@ def _dated_seats(account: Account, words: Sequence[str]) -> Iterator[Seat]:
             yield Seat(("week", *key, week), not short, matters)
         for day in _days(account) if short else ():
             yield Seat(("day", *key, day), True, marks)
+    if account.moved is not None:
+        yield Seat(("moved", account.moved), True)
     if short and _family(account) == "act":
         for state in sorted(account.everyone.states)[:_MOST_STATES]:
             for day in _days(account):

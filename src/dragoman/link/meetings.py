@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dragoman.link.former import present_days
 from dragoman.link.states import in_order
 from dragoman.records import (
     Actor,
@@ -101,7 +102,7 @@ def _joined(group: Sequence[Told], ids: Mapping[str, str], origins: Mapping[str,
         kind=max((m.kind for m in meetings), key=[m.kind for m in meetings].count),
         participants=_participants(meetings),
         history=_history(meetings, origins),
-        when=_finest_when([m.when for m in meetings]),
+        when=_finest_when(present_days(meetings)),
         place=_finest_place([m.place for m in meetings]),
         reschedules=next((one for one in replaced if one != own), None),
         reasons=tuple(dict.fromkeys(reason for m in meetings for reason in m.reasons)),

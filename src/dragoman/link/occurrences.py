@@ -13,6 +13,7 @@ from dragoman.link.blocks import candidates
 from dragoman.link.contradictions import contradiction
 from dragoman.link.groups import Tie, grouped
 from dragoman.link.judgement import Judge
+from dragoman.link.moved import moved_pair, with_moved
 from dragoman.link.words import Rarity
 from dragoman.records import Findings, Occurrence, Reason, content_id
 
@@ -142,11 +143,13 @@ def groups_of(
     settled = _settled(leading, left_over, judge)
     among = [(place[a], place[b]) for a, b in settled]
     groups += [[rest[at] for at in group] for group in grouped(rest, among, tie)]
-    return sorted(groups)
+    return sorted(with_moved(groups, leading))
 
 
 def may_share_group(left: Account, right: Account, judge: Judge) -> bool:
     """Whether `groups_of` takes any notice of the pair: without it the groups are the same."""
+    if moved_pair(left, right):
+        return True
     found = judge.judge(left, right)
     if found.barred:
         return False

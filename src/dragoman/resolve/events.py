@@ -21,6 +21,7 @@ from dragoman.records import (
     content_id,
 )
 from dragoman.resolve.ahead import in_time, is_present
+from dragoman.resolve.companions import joined_by, of_the_report
 from dragoman.resolve.counterparts import subject
 from dragoman.resolve.dating import appended, dated_by_talks
 from dragoman.resolve.happenings import happenings
@@ -28,6 +29,7 @@ from dragoman.resolve.merging import joined, reality, same, united
 from dragoman.resolve.parties import standing
 from dragoman.resolve.setting import Setting
 from dragoman.resolve.sides import sides
+from dragoman.resolve.stays import whole_stay
 
 _PLANNED = frozenset({"scheduled", "confirmed", "expected", "proposed"})
 _SURE = 0.6
@@ -53,7 +55,8 @@ def events(
         if damaged and act.type != "CONSULT":
             continue
         aside = appended(act, acts, setting.text)
-        event = standing(_event(act, voiced, statements, aside, setting), act, voiced, setting)
+        told_of = _event(act, voiced, statements, aside, setting)
+        event = standing(joined_by(told_of, act.trigger, setting), act, voiced, setting)
         if event is None or _only_named(act, event):
             continue
         rivals = alike[event.type, event.kind, reality(event.status)]
@@ -66,6 +69,7 @@ def events(
         if event.type == "CONSULT" and not event.actors:
             merged[index] = _with_subject(merged[index], act.trigger, event.recipients, setting)
     merged = [replace(event, id=_id(event)) for event in dated_by_talks(merged, statements)]
+    merged = of_the_report(merged, setting)
     merged += happenings(statements, merged, setting)
     return tuple(sorted(merged, key=lambda event: (event.evidence.spans, event.id)))
 
@@ -114,6 +118,7 @@ def _event(
     when = next((day for day in days if day is not None), None)
     of_day = any(_OWNING.match(setting.text.report.text, each.start) for each in act.times)
     act, when = in_time(act, when, setting.text.report.published, of_day=of_day)
+    when = whole_stay(act, when, setting)
     both = sides(act, voiced, statements, setting)
     plover, plover_modes = ontology.strict_plover(act.type, act.status, act.modes)
     said = voiced.content if voiced is not None else ()
@@ -181,6 +186,8 @@ def _place(act: Act, setting: Setting) -> Place | None:
     marked = setting.where((*act.places, *(act.recipients if _goes_there(act) else ())))
     if marked is None and _is_plan(act):
         marked = setting.where_after(act.trigger)
+    if marked is None and act.type == "CONSULT":
+        marked = setting.here_after(act.trigger)
     if marked is None and act.type == "CONSULT" and "visit" in act.modes:
         return setting.goal_after(act.trigger)
     return marked

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.records import Actor, Mention, Place, Span, Text, TimeExpression, When
-from dragoman.resolve.actors import ActorTables, mentions, place_at, resolve_span
+from dragoman.resolve.actors import ActorTables, mentions, place_at, resolve_span, sent_from
 from dragoman.resolve.relatives import who_stands_there
 from dragoman.resolve.times import times
 
@@ -28,6 +28,7 @@ _DAYS_APART = re.compile(
     r"\b(?:(?P<many>\w+) )?(?P<unit>day|week|month|year|decade)s? (?P<way>after|before)\b"
 )
 _IN = re.compile(r"(?:[^.;,]{0,60}?)\bin (?=[A-Z])")
+_HERE = re.compile(r"[^.;,\"“”]{0,60}?\bhere\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,15 @@ class Setting:
             return None
         end = min(match.end() + _NEAR, len(self.text.report.text))
         return place_at(Span(match.end(), end), self.text, tables=self.tables)
+
+    def here_after(self, trigger: Span) -> Place | None:
+        """Where the report was written, if "here" follows: "talks opened here on Monday"."""
+        body, sentence = self.text.report.text, self.text.sentence_at(trigger.start)
+        if self.text.dateline is None or sentence is None:
+            return None
+        if _HERE.match(body, trigger.end, sentence.end) is None:
+            return None
+        return sent_from(self.text, tables=self.tables)
 
     def goal_after(self, trigger: Span) -> Place | None:
         """Where a journey leads: "called off his trip to Anchorage", "will visit Alaska"."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.records import Act, Actor, Span, Statement
+from dragoman.resolve.companions import named_together
 from dragoman.resolve.counterparts import counterpart, visitor
 from dragoman.resolve.parties import able, acted_on, of_spans, without_hearers
 from dragoman.resolve.setting import Setting
@@ -36,7 +37,10 @@ def sides(
     if voiced is not None:
         found = _as_voiced(found, voiced)
     if act.type == "CONSULT":
-        found = _with_counterpart(_with_visitor(found, act, told, setting), act, setting)
+        found = _with_visitor(found, act, told, setting)
+        spans = (*found.actor_spans, *found.recipient_spans)
+        found = replace(found, actors=named_together(found.actors, spans, setting))
+        found = _with_counterpart(found, act, setting)
     return found
 
 

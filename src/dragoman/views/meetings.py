@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.ledger import Kept, Ledger
+from dragoman.link.former import present_days
 from dragoman.link.states import in_order, reported, state
 from dragoman.records import Actor, Meeting, MeetingEntry, MeetingKind, Place, When
 from dragoman.views.grouping import groups, narrowest
@@ -155,7 +156,7 @@ def _line(name: str, members: Sequence[Kept[Meeting]], as_of: date | None) -> Me
         return None
     source_of = {id(entry): member for entry, member in history}
     ordered = in_order(entry for entry, _ in history)
-    when = narrowest(member.record.when for member in members)
+    when = narrowest(present_days([member.record for member in members]))
     first = members[0].record
     return MeetingLine(
         id=name,

@@ -50,6 +50,17 @@ def place_at(span: Span, text: Text, *, tables: ActorTables) -> Place | None:
     return min(found, key=lambda place: (order[place.precision], -len(place.text)), default=None)
 
 
+def sent_from(text: Text, *, tables: ActorTables) -> Place | None:
+    """The place of the dateline: "LIMA, May 3 (Wire) -"."""
+    city = (text.dateline or "").split(",")[0].strip()
+    at = text.report.text.find(city)
+    items = scan(city.title() if city.isupper() else city, tables)
+    if not items or not _placelike(items[0]):
+        return None
+    there = [item._replace(start=item.start + at, end=item.end + at) for item in items]
+    return _place(there, 0, len(there), tables)
+
+
 def _chains(items: Sequence[Item]) -> list[tuple[int, int]]:
     """Stretches such as "Anchorage, Alaska, the United States", as first and last+1 item."""
     chains = []
