@@ -24,7 +24,7 @@ from dragoman.records import Findings, Meeting, Report
 from dragoman.resolve import ActorTables
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases" / "link"
-FILES = ("lives.yaml", "lives_second.yaml", "lives_third.yaml", "lives_fourth.yaml")
+FILES = tuple(f"lives{part}.yaml" for part in ("", "_second", "_third", "_fourth", "_fifth"))
 
 
 def findings_of(case: dict[str, Any], coder: Coder) -> list[Findings]:

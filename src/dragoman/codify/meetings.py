@@ -53,6 +53,7 @@ _FRESH = timedelta(days=7)
 
 _ELSEWHERE = "elsewhere in the report"
 _MOVED = "rule: moved to another day"
+_DISCUSSED = re.compile(r"discuss(?:ed|es|ing)?\b|talk(?:ed|s|ing)? about\b", re.I)
 _EXCHANGED = re.compile(r"views exchanged")
 
 
@@ -287,8 +288,10 @@ def _ends(event: Event) -> bool:
 
 
 def _views(event: Event) -> bool:
-    """ "The two sides exchanged views" tells of the contact of the report, of whatever kind."""
-    return event.when is None and any(_EXCHANGED.search(one.rule) for one in event.reasons)
+    """ "They exchanged views", "discussed a trip": in the contact of the report, of any kind."""
+    spoke = bool(event.reasons) and _DISCUSSED.match(event.reasons[0].words) is not None
+    exchanged = any(_EXCHANGED.search(one.rule) for one in event.reasons)
+    return event.when is None and (spoke or exchanged)
 
 
 def _past(draft: _Draft, event: Event) -> bool:
