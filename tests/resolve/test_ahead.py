@@ -56,3 +56,10 @@ def test_nothing_is_changed_without_days(published: date | None) -> None:
 def test_other_acts_keep_their_day() -> None:
     act = Act(Span(0, 3), "AID", None, (), (), "happened", (), ())
     assert in_time(act, on(23, "explicit"), FRIDAY) == (act, on(23, "explicit"))
+
+
+def test_a_plan_for_a_month_that_is_long_past_is_for_the_next() -> None:
+    march = When(date(2031, 3, 1), date(2031, 3, 31), "month", "month+published")
+    act, when = in_time(consult("proposed", "talks"), march, FRIDAY)
+    assert when is not None
+    assert (act.status, when.start, when.end) == ("proposed", date(2032, 3, 1), date(2032, 3, 31))

@@ -10,9 +10,11 @@ from dragoman.records import Act, Reason, Span, Status, Text
 
 _MEETING = "CONSULT"
 _PLAN = re.compile(
-    r"\b(?P<meeting>talks|dialogue|meeting|summit|visit|trip|call|negotiations|consultations)\b"
-    r"[^.;]{0,40}?\b(?:scheduled|slated|set|planned|due to (?:be held|take place|begin|start)|"
-    r"to be held)\s+(?:for|on|to (?:begin|start|take place))\b",
+    r"\b(?P<meeting>talks|dialogue|meeting|summit|visit|trip|call|negotiations|consultations|round|"
+    r"session)\b"
+    r"[^.;]{0,40}?\b(?:(?:scheduled|slated|set|planned|due to (?:be held|take place|begin|start)|"
+    r"to be held)\s+(?:for|on|to (?:begin|start|take place))|"
+    r"(?:will|is to|are to) (?:follow|take place|be held|begin|open|start|convene) (?:on|in))\b",
     re.I,
 )
 _DUE = re.compile(r"\b(?:is|are|be|been) (?P<due>due) in(?= the\b| [A-Z])")
@@ -20,10 +22,12 @@ _AWAITED = re.compile(
     r"\b(?:(?:is|are|was|were) (?P<due>expected|awaited) (?:in(?= [A-Z])|here\b)|"
     r"(?P<means>plans?|intends?|hopes?|aims?) to (?:be|stop|spend [\w -]{1,20}) in(?= [A-Z]))"
 )
-_AGREED = re.compile(r"agree(?:s|d|ing)?", re.I)
+_AGREED = re.compile(r"(?:agree|accept)(?:s|d|ed|ing)?$", re.I)
 _TO_MEET = re.compile(
-    r" (?:[\w’'-]+ ){0,3}?(?:to|on) (?:(?P<meet>(?:meet|talk|speak)(?: again)?)|"
-    r"(?:(?:hold|have|resume|continue|open|begin|start|arrange|restart) )?(?:[\w’'-]+ ){0,3}?"
+    r" (?:(?!(?:and|but|after|before|during|that)\b)[\w’'-]+ ){0,7}?"
+    r"(?:to (?P<meet>meet|talk again|speak again|sit down)|"
+    r"(?:to (?:hold|have|resume|continue|open|begin|start|arrange|restart)|on|for) "
+    r"(?:(?!(?:and|after|before|during|in|with|at)\b)[\w’'-]+ ){0,3}?"
     r"(?P<noun>talks|dialogue|meeting|summit|negotiations|consultations|round))\b"
 )
 _GUEST = re.compile(

@@ -20,6 +20,8 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _WEEK = timedelta(days=7)
+_SEASON = timedelta(days=60)
+_YEAR = timedelta(days=366)
 
 
 def is_present(act: Act) -> bool:
@@ -41,6 +43,8 @@ def in_time(
     ended = of_day and act.status in _ENDED
     if (act.status in _PLANNED or present or ended) and _last_weekday(when, published):
         when = replace(when, start=when.start + _WEEK, end=when.start + _WEEK)
+    if act.status in _PLANNED and _last_years(when, published):
+        when = replace(when, start=_next_year(when.start), end=_next_year(when.end))
     if act.status == "happened" and when.start is not None and when.start > published:
         reason = Reason("rule: scheduled", f"for {when.start.isoformat()}")
         act = replace(act, status="scheduled", reasons=(*act.reasons, reason))
@@ -52,3 +56,17 @@ def _last_weekday(when: When, published: date) -> bool:
     if when.start is None or when.start != when.end or when.basis != "weekday+published":
         return False
     return timedelta(0) < published - when.start < _WEEK
+
+
+def _last_years(when: When, published: date) -> bool:
+    """A month without a year, taken for one that is long past: "accepted talks in June"."""
+    if when.end is None or when.basis != "month+published":
+        return False
+    return _SEASON < published - when.end < _YEAR
+
+
+def _next_year(day: date | None) -> date | None:
+    if day is None:
+        return None
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)

@@ -150,8 +150,11 @@ def _days(
 ) -> Iterator[When | None]:
     """When the act is or was by its own words, by those around it, by the day of its saying."""
     own = setting.when([each for each in act.times if not any(map(each.overlaps, aside))])
-    if own is not None and not (act.status == "happened" and setting.to_come(own)):
+    past = act.status in _PAST and not is_present(act)
+    if own is not None and not (past and act.status == "happened" and setting.to_come(own)):
         yield own
+    if is_present(act):
+        yield setting.when_after(act.trigger)
     if act.status in _PAST:
         yield setting.when_near(act.trigger, apart_from=aside, past=True)
     if is_present(act):
