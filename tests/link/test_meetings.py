@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dragoman.link import Linked, link, state
-from dragoman.records import Findings, Meeting
+from dragoman.records import Findings, Meeting, Mention, Span, Status, TimeExpression
 
-from .conftest import Telling, day, month, place
+from .conftest import Telling, actor, day, month, place
 
 BLINKEN = "USA GOV:Antony Blinken"
 SIDES = [[BLINKEN], ["CHN GOV"]]
@@ -132,3 +133,57 @@ def test_a_later_report_does_not_change_the_id_of_a_meeting() -> None:
     early = visit("2023-06-09", "scheduled").done()
     late = visit("2023-06-14", "confirmed").done()
     assert only(link([early])).id == only(link([early, late])).id
+
+
+def test_the_visitor_and_the_host_told_the_other_way_round_on_one_day_are_one_visit() -> None:
+    told = Telling("2023-06-18", "Star").meeting(
+        "Blinken of the United States and China met in Beijing on a visit.", "visit",
+        [["CHN GOV"], [BLINKEN]], status="happened", when=day("2023-06-18"),
+    )  # fmt: skip
+    one, other = visit("2023-06-12", "scheduled"), told
+    assert len(link([one.done(), other.done()]).meetings) == 1
+
+
+def test_a_return_visit_a_week_later_is_another_visit() -> None:
+    told = Telling("2023-06-25", "Star").meeting(
+        "China came on a visit to the United States.", "visit",
+        [["CHN GOV"], [BLINKEN]], status="happened", when=day("2023-06-25"),
+    )  # fmt: skip
+    assert len(link([visit("2023-06-12", "scheduled").done(), told.done()]).meetings) == 2
+
+
+def contact(published: str, words: str, status: Status, days: str) -> Findings:
+    """A report with an event of a contact that made no meeting, and its parties marked."""
+    told = Telling(published, f"Paper of {published}").event(
+        words, "CONSULT", [BLINKEN], ["CHN GOV"], status=status, when=day(days)
+    )
+    found = told.done()
+    text = found.report.text
+    names = {"Blinken": BLINKEN, "China": "CHN GOV"}
+    marked = tuple(
+        Mention(Span(text.index(it), text.index(it) + len(it)), it, "name", actor(id_))
+        for it, id_ in names.items()
+    )
+    start = text.index(days)
+    time = TimeExpression(Span(start, start + len(days)), days, "DATE", days, day(days))
+    return replace(found, mentions=marked, times=(time,))
+
+
+def test_a_passage_that_tells_of_a_visit_adds_the_state_it_is_told_in() -> None:
+    words = "The visit of Blinken to China took place on 2023-06-18, it was reported."
+    linked = link(
+        [
+            visit("2023-06-14", "scheduled").done(),
+            contact("2023-06-20", words, "happened", "2023-06-18"),
+        ]
+    )
+    assert [it.status for it in only(linked).history] == ["scheduled", "held"]
+
+
+def test_older_history_does_not_hold_a_visit_that_was_called_off() -> None:
+    words = "The visit of Blinken to China on 2023-06-18 was to be the first, it was reported."
+    told = visit("2023-06-14", "scheduled"), visit("2023-06-16", "cancelled")
+    linked = link(
+        [*(it.done() for it in told), contact("2023-06-20", words, "background", "2023-06-18")]
+    )
+    assert [it.status for it in only(linked).history] == ["scheduled", "cancelled"]

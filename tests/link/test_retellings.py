@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.link import link
+from dragoman.link.passages import passages
+from dragoman.link.signs import FEATURES, as_fitted
 from dragoman.records import Findings, Mention, Occurrence, Span, TimeExpression, When
 
 from .conftest import Telling, actor, day, place
@@ -120,17 +122,6 @@ def test_a_sentence_that_names_two_days_tells_of_what_was_on_each() -> None:
     assert len({one.passages for one in found}) == 1
 
 
-def test_what_one_report_retells_helps_to_find_the_next() -> None:
-    """The last shares its words with the second report, not with the record."""
-    second = f"{ALLUSION[:-1]} with a sonar of the Harbour Institute aboard."
-    third = "The sonar of the Harbour Institute, which China took on 2023-06-14, is lost."
-    seized, told = seizure("2023-06-14"), column("2023-09-01", second)
-    last = column("2023-10-01", third, "Gazette")
-    assert not retold(seized, last)
-    (found,) = retold(seized, told, last)
-    assert found.reports == (seized.report.id, told.report.id, last.report.id)
-
-
 def visit(published: str, status: str, on: str, outlet: str) -> Findings:
     text = f"{outlet}: the visit of Blinken to Beijing on {on} is {status}."
     telling = Telling(published, outlet).meeting(
@@ -193,3 +184,37 @@ def test_the_order_of_reports_does_not_change_what_is_retold(shuffler: random.Ra
     assert any(one.passages for one in expected.occurrences)
     shuffler.shuffle(told)
     assert link(told) == expected
+
+
+def reckoned(published: str, words: str, expression: str, value: str) -> Findings:
+    """A column with a length of time that its sentence reckons by."""
+    found = column(published, words)
+    start = found.report.text.index(expression)
+    unknown = When(None, None, "unknown", "explicit")
+    span = Span(start, start + len(expression))
+    time = TimeExpression(span, expression, "DURATION", value, unknown)
+    return replace(found, times=(*found.times, time))
+
+
+def test_days_are_reckoned_from_what_is_told_beside_them() -> None:
+    words = "China freed the crew on 2023-06-28, two weeks after it seized a survey drone off Palm."
+    (passage,) = passages(reckoned("2023-07-02", words, "two weeks after", "P2W"))
+    assert (date(2023, 6, 11), date(2023, 6, 17)) in passage.days
+
+
+def test_a_call_is_told_of_before_its_day_by_who_names_the_day() -> None:
+    words = "Qin Gang will speak with Blinken by phone on 2023-06-14 about the drone."
+    (found,) = retold(call("2023-06-14", "Post"), column("2023-06-09", words))
+    assert found.kind == "meeting"
+
+
+def test_a_passage_tells_of_one_thing_on_one_day_the_one_it_fits_best() -> None:
+    words = "Off Palm reef China seized a survey drone on 2023-06-14, the Herald said."
+    (found,) = retold(
+        seizure("2023-06-14"), call("2023-06-14", "Post"), column("2023-09-01", words)
+    )
+    assert found.kind == "event"
+
+
+def test_each_feature_has_a_weight() -> None:
+    assert tuple(as_fitted().weights) == FEATURES

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.link.accounts import Account, accounts, placed_account
+from dragoman.link.asides import asides, told_contacts
 from dragoman.link.copies import Sheet, origins, origins_of, sheet
 from dragoman.link.deeds import Tellings, deeds_of, tellings
 from dragoman.link.meetings import Told, dated_told, joined_meetings, meetings_of, told_meetings
@@ -52,6 +53,7 @@ def link(findings: Iterable[Findings]) -> Linked:
     sheets: list[Sheet] = []
     told: list[Account] = []
     meetings: list[Told] = []
+    contacts: list[Told] = []
     hints: list[Hints] = []
     words: list[Tellings] = []
     sentences: list[Passage] = []
@@ -63,6 +65,7 @@ def link(findings: Iterable[Findings]) -> Linked:
         sentences.extend(passages(report))
         stories[report.report.id] = own[0].story if own else stems(report.report.text)
         meetings.extend(told_meetings(report))
+        contacts.extend(told_contacts(report))
         words.append(tellings(report))
         if report.report.published is None:
             hints.append(hints_of(report))
@@ -74,7 +77,9 @@ def link(findings: Iterable[Findings]) -> Linked:
         [placed_passage(one, dates.get(one.report)) for one in sentences],
         stories=stories, origins=found, rarity=rarity_of(told, found),
     )  # fmt: skip
-    whole = meetings_of(dated_told(meetings, dates), joined, origins=found)
+    held = dated_told(meetings, dates)
+    beside = asides((*held, *dated_told(contacts, dates)), joined)
+    whole = meetings_of(held, joined, origins=found, beside=beside)
     talks = [one for one in joined if one.kind == "meeting"]
     return Linked(
         occurrences=joined,

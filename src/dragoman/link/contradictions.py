@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dragoman.link.accounts import Account
 from dragoman.link.sides import Side, agreement
-from dragoman.link.windows import LIVE, ONE_STAY, apart, well_named
+from dragoman.link.windows import LIVE, ONE_STAY, apart, gap, well_named
 from dragoman.records import Reason
 
 _AHEAD = LIVE - {"confirmed"}
+# The days of a visit that leave no room for a return visit.
+_STAY = 4
 _TALKING = frozenset({"talks", "visit", "summit"})
 
 
@@ -68,9 +70,24 @@ def _kinds_apart(left: Account, right: Account) -> bool:
     return (phones[0] and visits[1]) or (phones[1] and visits[0])
 
 
+def told_one_way(left: Account, right: Account) -> bool:
+    """Whether it counts who acts and who is acted on.
+
+    Nobody visits who is away to be visited on the same day: which of two travels is then told
+    otherwise in one of the accounts.
+    """
+    if not (left.directed and right.directed):
+        return False
+    if "visit" not in left.modes | right.modes:
+        return True
+    stays = (left.window, right.window)
+    on_the_day = all(0 < one.days <= _STAY for one in stays) and not gap(*stays)
+    return not (on_the_day and left.everyone.states == right.everyone.states)
+
+
 def _opposite(left: Account, right: Account) -> bool:
     """A warns B, B warns A: the sides are exchanged and fit no other way."""
-    if not (left.directed and right.directed):
+    if not told_one_way(left, right):
         return False
     if agreement(left.active, right.active) or agreement(left.passive, right.passive):
         return False
@@ -79,7 +96,7 @@ def _opposite(left: Account, right: Account) -> bool:
 
 
 def _parties_apart(left: Account, right: Account) -> bool:
-    if not (left.directed and right.directed):
+    if not told_one_way(left, right):
         return _disagree(left.everyone, right.everyone) or _missing_state(left, right)
     if agreement(left.active, right.active) == 0.0:
         return True

@@ -7,6 +7,7 @@ stands in `contradictions.py`.
 from __future__ import annotations
 
 from dragoman.link.accounts import Account
+from dragoman.link.contradictions import told_one_way
 from dragoman.link.sides import Side, agreement
 from dragoman.link.windows import closeness
 from dragoman.link.words import Rarity
@@ -51,7 +52,7 @@ def same_kind(left: Account, right: Account) -> Reason:
 
 def same_parties(left: Account, right: Account) -> Reason | None:
     """The same states and persons in the same roles; in a call or talks the roles do not count."""
-    if not (left.directed and right.directed):
+    if not told_one_way(left, right):
         score = agreement(left.everyone, right.everyone)
         return _parties(score, left.everyone, right.everyone) or _named_beside(left, right)
     active = agreement(left.active, right.active)

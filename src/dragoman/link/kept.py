@@ -8,9 +8,6 @@ from datetime import date
 
 from dragoman.records import Evidence, Occurrence, Reason, Span
 
-# What a passage tells of one day is told of the thing that fits best, or of two that fit as well.
-_AS_GOOD = 0.05
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -28,13 +25,13 @@ class Kept:
 
 
 def best_of(found: Sequence[Kept]) -> list[Kept]:
-    """Of what one passage may tell of on a day, that which it fits best, or what fits as well."""
+    """Of what one passage may tell of on a day, that which it fits best; several only at a draw."""
     best: dict[date | None, float] = {}
     for one in found:
         best[one.day] = max(one.chance, best.get(one.day, 0.0))
     likeliest: dict[str, Kept] = {}
     for one in sorted(found, key=lambda it: (it.occurrence, -it.chance)):
-        if one.chance >= best[one.day] - _AS_GOOD:
+        if one.chance >= best[one.day]:
             likeliest.setdefault(one.occurrence, one)
     return list(likeliest.values())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -43,13 +43,14 @@ class Known:
     stories: tuple[frozenset[str], ...]
 
     @property
+    def wide(self) -> bool:
+        """Whether its days are too many for a day among them to say which thing is meant."""
+        return (self.last - self.first).days > _EXACT
+
+    @property
     def contact(self) -> bool:
         """A meeting, visit or call, not an act of one side."""
         return any(one.kind == "meeting" or one.type == "CONSULT" for one in self.told)
-
-    def with_words(self, told: Iterable[frozenset[str]]) -> Known:
-        """The same with the words by which further reports tell of it."""
-        return replace(self, bags=tuple(dict.fromkeys((*self.bags, *told)))[: 2 * _MOST])
 
     def excludes(self, account: Account) -> bool:
         """Whether a record is known to be of another thing than all that tell of this one."""

@@ -43,10 +43,15 @@ class Told:
 
 def told_meetings(findings: Findings) -> tuple[Told, ...]:
     """The meetings of one report, entries without a date dated by the report."""
+    told = (Told(meeting, findings.report.id, None) for meeting in findings.meetings)
+    return reported_told(findings, told)
+
+
+def reported_told(findings: Findings, told: Iterable[Told]) -> tuple[Told, ...]:
+    """The same with entries without a date dated by the report."""
     day = findings.report.published
     published = When(day, day, "day", "published") if day else None
-    told = tuple(Told(meeting, findings.report.id, None) for meeting in findings.meetings)
-    return tuple(_reported(one, published) for one in told) if published else told
+    return tuple(_reported(one, published) if published else one for one in told)
 
 
 def dated_told(told: Iterable[Told], dates: Mapping[str, When]) -> tuple[Told, ...]:
@@ -75,17 +80,27 @@ def joined_meetings(
 
 
 def meetings_of(
-    told: Iterable[Told], occurrences: Iterable[Occurrence], *, origins: Mapping[str, str]
+    told: Iterable[Told],
+    occurrences: Iterable[Occurrence],
+    *,
+    origins: Mapping[str, str],
+    beside: Mapping[str, Sequence[MeetingEntry]] | None = None,
 ) -> tuple[Meeting, ...]:
-    """Joined meetings from what reports told, in the order of the occurrences."""
+    """Joined meetings from what reports told, in the order of the occurrences.
+
+    `beside` has for occurrences the entries of further reports, see `asides`.
+    """
     known = {one.meeting.id: one for one in told}
     groups = [
-        sorted((known[it] for it in one.members if it in known), key=lambda it: it.order)
+        (
+            sorted((known[it] for it in one.members if it in known), key=lambda it: it.order),
+            (beside or {}).get(one.id, ()),
+        )
         for one in occurrences
         if one.kind == "meeting"
     ]
-    ids = {one.meeting.id: _id(group) for group in groups for one in group}
-    return tuple(_joined(group, ids, origins) for group in groups if group)
+    ids = {one.meeting.id: _id(group) for group, _ in groups for one in group}
+    return tuple(_joined(group, ids, origins, more) for group, more in groups if group)
 
 
 def _id(group: Sequence[Told]) -> str:
@@ -93,7 +108,12 @@ def _id(group: Sequence[Told]) -> str:
     return content_id("m", "joined", group[0].meeting.id)
 
 
-def _joined(group: Sequence[Told], ids: Mapping[str, str], origins: Mapping[str, str]) -> Meeting:
+def _joined(
+    group: Sequence[Told],
+    ids: Mapping[str, str],
+    origins: Mapping[str, str],
+    more: Sequence[MeetingEntry],
+) -> Meeting:
     meetings = [one.meeting for one in group]
     own = _id(group)
     replaced = [ids.get(m.reschedules, m.reschedules) for m in meetings if m.reschedules]
@@ -101,7 +121,7 @@ def _joined(group: Sequence[Told], ids: Mapping[str, str], origins: Mapping[str,
         id=own,
         kind=max((m.kind for m in meetings), key=[m.kind for m in meetings].count),
         participants=_participants(meetings),
-        history=_history(meetings, origins),
+        history=_history((*(it for m in meetings for it in m.history), *more), origins),
         when=_finest_when(present_days(meetings)),
         place=_finest_place([m.place for m in meetings]),
         reschedules=next((one for one in replaced if one != own), None),
@@ -125,10 +145,12 @@ def _people(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     return named or known
 
 
-def _history(meetings: Sequence[Meeting], origins: Mapping[str, str]) -> tuple[MeetingEntry, ...]:
+def _history(
+    entries: Iterable[MeetingEntry], origins: Mapping[str, str]
+) -> tuple[MeetingEntry, ...]:
     """All entries in order of report; what copies of one text repeat stands once."""
     kept: dict[tuple[str, str, str | None], list[MeetingEntry]] = {}
-    for entry in in_order(entry for meeting in meetings for entry in meeting.history):
+    for entry in in_order(entries):
         origin = origins.get(entry.evidence.report, entry.evidence.report)
         told = kept.setdefault((origin, entry.status, entry.by.id if entry.by else None), [])
         if not told:

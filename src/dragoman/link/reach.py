@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dragoman.link.accounts import Account
 from dragoman.link.known import Known
@@ -76,37 +76,38 @@ def _month(day: date) -> int:
     return day.year * 12 + day.month
 
 
-def reached(
-    known: Known, passage: Passage, own: Sequence[Account]
-) -> tuple[Way, date | None] | None:
-    """How the days of a passage reach an occurrence, and the first of them; None if they do not.
+class Reach(NamedTuple):
+    """How the days of a passage reach an occurrence, and the first of them; None for its news."""
 
-    `own` are the records that lie in it. A day that tells when another thing was, which one of
-    them is, does not reach this one.
+    by: Way
+    day: date | None
+
+
+def reached(known: Known, passage: Passage, own: Sequence[Account]) -> Reach | None:
+    """How the days of a passage reach an occurrence, None if they do not.
+
+    `own` are the records that lie in it: a day that tells when another thing was, which one of them
+    is, does not reach this one. Before its days an occurrence is told of where it was a plan, a
+    contact also by who names its day.
     """
     came_out = passage.published
-    if came_out is not None and came_out < known.first and not _foretold(known, came_out):
+    early = came_out is not None and came_out < known.first and not _foretold(known, came_out)
+    if early and not known.contact:
         return None
     named = [
-        (start, end)
+        ((end - start).days >= _NAMED_DAY or known.wide, start, end)
         for start, end in passage.days
         if start <= known.last + _SLACK and known.first - _SLACK <= end
     ]
-    if not named and (passage.days or came_out is None):
-        return None
     others = [one.window for one in own if known.excludes(one)]
-    shared = [
-        ((end - start).days >= _NAMED_DAY, start)
-        for start, end in named
-        if not any(_covers(window, start, end) for window in others)
-    ]
-    if shared:
-        wide, start = min(shared)
-        return ("month" if wide else "day"), start
-    if passage.days or came_out is None or others:
+    free = [it for it in named if not any(_covers(one, *it[1:]) for one in others)]
+    if free:
+        wide, start, _ = min(free)
+        return Reach("month" if wide else "day", start)
+    if passage.days or came_out is None or others or early:
         return None
     fresh = known.first - _SLACK <= came_out <= known.last + _NEWS
-    return ("news", None) if fresh else None
+    return Reach("news", None) if fresh else None
 
 
 def _foretold(known: Known, day: date) -> bool:

@@ -15,6 +15,7 @@ from dragoman.bulk.linking.packing import dump, load
 from dragoman.bulk.linking.retelling import retold
 from dragoman.bulk.linking.rows import Engine, Row, Table, grouped, name_key, name_of
 from dragoman.link.accounts import Account, accounts
+from dragoman.link.asides import asides, told_contacts
 from dragoman.link.copies import sheet
 from dragoman.link.deeds import Tellings, deeds_of, tellings
 from dragoman.link.meetings import Told, dated_told, meetings_of, told_meetings
@@ -59,8 +60,9 @@ def told_rows(findings: Iterable[Findings]) -> Iterator[Row]:
         if sentences := passages(one):
             story = told[0].story if told else stems(one.report.text)
             yield Row(key, FIRST, dump((sentences, story)), _PASSAGES)
-        if one.meetings:
-            yield Row(key, b"", dump(told_meetings(one)), _MEETINGS)
+        meetings, contacts = told_meetings(one), told_contacts(one)
+        if meetings or contacts:
+            yield Row(key, b"", dump((meetings, contacts)), _MEETINGS)
         yield Row(key, b"", dump(tellings(one)), _TELLINGS)
         if one.report.published is None:
             yield Row(key, b"", dump(hints_of(one)), _HINTS)
@@ -88,9 +90,12 @@ def link_in_buckets(engine: Engine, told: Table) -> Linked:
     by_id = {one.id: one for one in whole if one.kind == "meeting"}
     talks = [by_id[one.id] for one in _occurrences(engine, meetings)]
     engine.drop(by_origin, *found)
-    held: list[tuple[Told, ...]] = _bodies(engine, told.tagged(_MEETINGS))
-    dated = dated_told((one for some in held for one in some), grounds.dates)
-    joined_talks = meetings_of(dated, talks, origins=origins)
+    held: list[tuple[tuple[Told, ...], tuple[Told, ...]]]
+    held = _bodies(engine, told.tagged(_MEETINGS))
+    dated = dated_told((one for some, _ in held for one in some), grounds.dates)
+    contacts = dated_told((one for _, some in held for one in some), grounds.dates)
+    beside = asides((*dated, *contacts), talks)
+    joined_talks = meetings_of(dated, talks, origins=origins, beside=beside)
     words: list[Tellings] = _bodies(engine, told.tagged(_TELLINGS))
     pairs = zip(joined_talks, talks, strict=True)
     deeds = deeds_of(words, pairs, origins=origins, dates=grounds.dates)

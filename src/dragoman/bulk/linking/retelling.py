@@ -27,6 +27,7 @@ from dragoman.link.known import Known, known_of
 from dragoman.link.passages import Passage, placed_passage
 from dragoman.link.reach import months
 from dragoman.link.retellings import kept, retellings_of
+from dragoman.link.signs import as_fitted
 from dragoman.link.words import Rarity
 from dragoman.records import Occurrence, When
 
@@ -137,7 +138,7 @@ def _likely(rows: Iterator[Row], *, rarity: Rarity) -> Iterator[Row]:
             known, accounts, passages, stories=stories, month=number_of(key),
             rarity=Rarity(rarity.weights, rarity.unseen),
         )  # fmt: skip
-        for one in kept(found):
+        for one in kept(found, as_fitted()):
             yield Row(_place(one), name_key(one.occurrence), dump(one))
 
 
