@@ -32,6 +32,7 @@ _ENTRIES = {
     "postponed": "postponed", "cancelled": "cancelled",
 }  # fmt: skip
 _OFF = ("cancelled", "postponed")
+_TOGETHER = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 _SLACK = timedelta(days=ONE_STAY)
 
 Days = tuple[date, date]
@@ -44,9 +45,20 @@ def told_contacts(findings: Findings) -> tuple[Told, ...]:
         (
             Told(_as_meeting(event), findings.report.id, None)
             for event in findings.events
-            if event.type == "CONSULT" and event.meeting is None and event.status in _ENTRIES
+            if _is_contact(event) or _is_done_together(event)
         ),
     )
+
+
+def _is_contact(event: Event) -> bool:
+    return event.type == "CONSULT" and event.meeting is None and event.status in _ENTRIES
+
+
+def _is_done_together(event: Event) -> bool:
+    """ "They signed a treaty here on Tuesday": who was to meet that day has met."""
+    if event.type not in _TOGETHER or event.status != "happened":
+        return False
+    return len({actor.country for actor in event.actors if actor.country}) > 1
 
 
 def _as_meeting(event: Event) -> Meeting:
