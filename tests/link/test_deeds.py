@@ -108,6 +108,39 @@ def test_an_own_deadline_lapses_only_after_some_days_without_a_word() -> None:
     assert only(words, says("Rain fell.", "2031-03-20")).status == "lapsed"
 
 
+@pytest.mark.parametrize(
+    "later",
+    ["The archives were shown to Belmark schoolchildren.", "Drovia and Belmark played chess."],
+)
+def test_a_day_that_passed_cannot_be_told_where_reports_go_on_about_it(later: str) -> None:
+    words = says("Drovia told Belmark to return the archives by 2031-03-01.", "2031-02-01")
+    assert only(words, says(later, "2031-03-20")).status == "cannot tell"
+
+
+def test_what_ends_something_else_in_a_sentence_undoes_nothing() -> None:
+    words = says("Drovia threatened to extend the ban to all ships.", "2031-02-01")
+    text = "Drovia ended two days of talks without an account of how the ships were sunk."
+    assert only(words, says(text, LATER)).status == "open"
+
+
+def test_what_is_to_be_refrained_from_is_contradicted_when_done() -> None:
+    words = says("Drovia demanded that Belmark refrain from shelling the dam.", "2031-02-01")
+    assert only(words).status == "open"
+    assert only(words, says("Belmark shelled the dam.", LATER)).status == "contradicted"
+
+
+def test_words_told_otherwise_later_are_known_by_either_wording() -> None:
+    first = says("Drovia threatened to stop the transit of goods by rail.", "2031-02-01")
+    again = says("Drovia threatened to stop the transit of cotton by rail.", "2031-02-03")
+    dropped = says("Drovia dropped its threat to stop the cotton.", LATER)
+    assert only(first, again, dropped).status == "withdrawn"
+
+
+def test_all_but_some_is_a_part() -> None:
+    later = says("Drovia closed its ports to grain ships except the smallest.", LATER)
+    assert only(THREAT, later).status == "partly followed"
+
+
 def test_a_deadline_that_passed_with_word_of_failure_contradicts() -> None:
     words = says("Drovia told Belmark to return the archives by 2031-03-01.", "2031-02-01")
     later = says("Belmark has not returned the archives.", "2031-03-04")

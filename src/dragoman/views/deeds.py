@@ -39,7 +39,7 @@ MEANING: Mapping[DeedStatus, str] = {
     "contradicted": "reports tell of the opposite, or that the day passed and it was not done",
     "lapsed": "its own day passed without a word in these texts",
     "withdrawn": "taken back, or called off",
-    "cannot tell": "accounts differ, or the words name no act",
+    "cannot tell": "accounts differ, the words name no act, or their day passed and reports go on",
 }
 
 

@@ -13,7 +13,12 @@ from dragoman.link.deeds.lines import Line, content_words
 
 _VERB = re.compile(
     r"(?:\b(?:to|will|would|must|should|shall)|[’']ll)(?: not| never| also| immediately| \w+ly)* "
+    r"(?!(?:them|him|her|you|the|this|that|its|their|his|our|all|both|each|any)\b)"
     r"(?P<verb>[a-z]{3,})\b"
+)
+# "Will be admitted to them": to whom, not to do what.
+_TO_WHOM = re.compile(
+    r" to (?:them|him|her|us|you|it|the|an?|this|that|its|their|his|our|all|both|each|any|[A-Z])"
 )
 _PASSIVE = re.compile(r"\b(?:be|is|are|was|were|been)(?: \w+ly)* $")
 _CLAUSE = re.compile(r"[,;:\"“]\s|\b(?:that|which|if|unless|once|said|says) ")
@@ -27,12 +32,13 @@ _THAT_IT_BE = re.compile(r"\bthat [^,;:]{2,60} be(?: \w+ly)* $")
 _MADE_TO = re.compile(
     r"\bbe (?:asked|told|ordered|forced|made|required|obliged|allowed|permitted|invited) to $"
 )
-# "It wants to see the archives opened."
-_TO_SEE = re.compile(r"\bsee(?: [\w’'-]+){1,7} $")
+# "It wants to see the archives opened", "wants the trawler searched".
+_TO_SEE = re.compile(r"\b(?:see|have|wants?|wanted)(?: [\w’'-]+){1,7} $")
 # What happens of itself: somebody not named does it.
 _OF_ITSELF = re.compile(
     r"(?:come|go) (?:home|back|free)\b|rise\b"
-    r"|(?:open|close|begin|start|resume|end)(?= (?:in|on|by|from|at|next|this|within|again)\b|$)"
+    r"|(?:open|close|begin|start|resume|end)"
+    r"(?= (?:in|on|by|from|at|next|this|within|again)\b| [A-Z][a-z]+\.? \d|$)"
 )
 _GIFT = re.compile(
     r" (?:(?:on|to|the) )?(?:[A-Z][\w’'-]+ ){0,3}"
@@ -44,9 +50,10 @@ _POINTING = re.compile(r" (?:it|them|this|that|so)\b")
 _TO_OR_BY = re.compile(r"\b(?:committed to|by) $", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:their|his|her|its)(?: \w+)? $", re.IGNORECASE)
 _TOLD_OF_IT = re.compile(
-    r",? (?:who|whom|whose|which|that|where|before|after|because|so that) "
+    r",? (?:who|whom|whose|which|that|where|before|after|because|so that) |, but "
     r"|, \w+ing |, (?![\w’'-]+(?: [\w’'-]+){0,3}?(?:,| and| or) )"
 )
+_REFRAIN = re.compile(r"\b(?:refrain|desist|abstain) from (?P<verb>[a-z]{3,}ing)\b")
 _A_NOUN = re.compile(
     r" ?(?:(?:for|on) )?(?:(?:an?|full|formal|public|prompt|immediate|written) ){1,2}"
 )
@@ -86,6 +93,8 @@ class Asked:
 def asked(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) -> Asked | None:
     """The act that the part of a line from `start` to `end` names first, if any."""
     text = line.text[:end]
+    if (refrain := _REFRAIN.search(text, start)) is not None:
+        return _of_refraining(line, refrain, end, lexicon)
     acts = [act for act in lexicon.named_or_modal(text) if act.start >= start]
     first = next((act for act in acts if _is_asked(text, act, start)), None)
     plain = _VERB.search(text, start - 2 if text[max(0, start - 2) : start] == "to" else start)
@@ -100,7 +109,7 @@ def asked(line: Line, start: int, end: int, lexicon: Lexicon, voices: Voices) ->
 
 def _is_asked(text: str, act: Named, start: int) -> bool:
     """A verb in its base form, or the noun of an act that is asked for: "the release of"."""
-    if act.form == "past" and text.startswith(" to ", act.end):
+    if act.form == "past" and _to_do(text, act.end):
         return False
     if act.form == "past":
         before = text[: act.start]
@@ -110,6 +119,11 @@ def _is_asked(text: str, act: Named, start: int) -> bool:
     if act.form == "base":
         return not _NOT_NOUNS.search(text[start : act.start]) or _is_noun_of_act(text, act, start)
     return act.form == "noun" and _is_noun_of_act(text, act, start)
+
+
+def _to_do(text: str, position: int) -> bool:
+    """Whether "to" and a verb follow: "asked to leave"."""
+    return text.startswith(" to ", position) and not _TO_WHOM.match(text, position)
 
 
 def _is_noun_of_act(text: str, act: Named, start: int) -> bool:
@@ -146,6 +160,17 @@ def gift(line: Line, start: int, end: int, lexicon: Lexicon) -> Asked | None:
         return None
     keys = frozenset({"provide"})
     return Asked(given.start("what"), stop, keys, lexicon.against(keys), words, verb=start)
+
+
+def _of_refraining(line: Line, match: re.Match[str], end: int, lexicon: Lexicon) -> Asked:
+    """ "Refrain from filling the lake": the act that is not to be done, known or not."""
+    at, stop = match.span("verb")
+    known = frozenset(
+        key for act in lexicon.named(line.text) if act.start == at for key in act.keys
+    )
+    words = content_words(line, stop, _object_end(line.text, stop, end)) - lexicon.how
+    avoid = known or frozenset({f"={root(match['verb'])}"})
+    return Asked(match.start(), end, frozenset(), avoid, words, negative=True, verb=match.start())
 
 
 def _by_plain_verb(

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from dragoman.link.deeds.effects import AGAIN, effects
 from dragoman.link.deeds.lexicon import Lexicon, Named
-from dragoman.link.deeds.lines import Line
-from dragoman.link.deeds.manner import Manner, manner, passive
+from dragoman.link.deeds.lines import Line, content_words
+from dragoman.link.deeds.manner import Manner, clause_around, manner, passive
 from dragoman.records import Event, When
 
 _PREPOSITION = re.compile(
@@ -53,6 +53,12 @@ class Doing:
     near: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     effect: bool = False
+
+    @property
+    def in_clause(self) -> frozenset[str]:
+        """The words of the clause that tells the act, not of all that the line tells."""
+        start, end = clause_around(self.line.text, self.start, self.end)
+        return content_words(self.line, max(start, self.line.body), end)
 
     @property
     def settled(self) -> bool:
@@ -181,7 +187,7 @@ def _by_event(line: Line, table: Lexicon, place: _Place) -> Iterator[Doing]:
             continue
         yield Doing(
             line=line, start=start, end=end, keys=frozenset(), manner=told,
-            by=frozenset(actor.country for actor in event.actors if actor.country),
+            by=_coded_by(event),
             when=_when_of(event), event=event.id, types=_types(event, told),
             to=frozenset(a.country for a in event.recipients if a.country),
             words=place.words, near=place.near, around=place.around,
@@ -218,10 +224,16 @@ def _by(line: Line, act: Named, event: Event | None) -> frozenset[str]:
             return frozenset()
         at = act.end + named.end()
         return frozenset(p.country for p in line.parties if at <= p.start <= at + 25)
-    coded = {actor.country for actor in event.actors if actor.country} if event else set()
-    if coded:
-        return frozenset(coded)
+    if event is not None and any(actor.country for actor in event.actors):
+        return _coded_by(event)
     return _subject(line, act)
+
+
+def _coded_by(event: Event) -> frozenset[str]:
+    """Who acts as it was coded; nobody acts upon himself alone."""
+    acting = frozenset(actor.country for actor in event.actors if actor.country)
+    acted_on = {actor.country for actor in event.recipients}
+    return frozenset() if acting and acting == acted_on else acting
 
 
 def _subject(line: Line, act: Named) -> frozenset[str]:

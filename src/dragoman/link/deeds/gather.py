@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import product
 
 from dragoman.link.deeds.answering import sign_of_answer
 from dragoman.link.deeds.bearing import sign_of
@@ -13,9 +14,10 @@ from dragoman.link.deeds.doings import Doing, all_doings
 from dragoman.link.deeds.idioms import Spoken, all_spoken, sign_of_phrase
 from dragoman.link.deeds.lexicon import lexicon
 from dragoman.link.deeds.lines import Line, lines
+from dragoman.link.deeds.objects import speaks_of
 from dragoman.link.deeds.plans import planned_meetings
 from dragoman.link.deeds.search import Search
-from dragoman.link.deeds.standing import VAGUE, standing
+from dragoman.link.deeds.standing import SPOKEN_OF, VAGUE, standing
 from dragoman.link.deeds.voiced import Voiced
 from dragoman.link.deeds.voicing import voiced
 from dragoman.link.words import Rarity
@@ -24,6 +26,7 @@ from dragoman.records import Deed, Findings, Meeting, Occurrence, Reason, Sign, 
 _AGAIN = timedelta(days=120)
 _SAME_WORDS = 0.5
 _MOST_SIGNS = 12
+_MOST_WORDINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def deeds_of(
     first = [one for one in reports if origins.get(one.report, one.report) == one.report]
     rarity = Rarity.of(frozenset(words_of(one)) for one in first)
     search = Search((doing for one in first for doing in one.doings), rarity)
+    beside = _Beside(first)
     phrases: dict[str | None, list[Spoken]] = defaultdict(list)
     for phrase in (phrase for one in first for phrase in one.spoken):
         for code in phrase.near:
@@ -75,11 +79,41 @@ def deeds_of(
     for group in groups((words for one in reports for words in one.voiced), rarity):
         leading = group[0]
         spoken = phrases.get(leading.holder.country, ())
-        signs = _signs(leading, search.candidates(leading), spoken, rarity)
-        deeds.append(_deed(group, signs, origins, as_of))
+        signs = _strongest(
+            sign
+            for words in _wordings(group)
+            for sign in _signs(words, search.candidates(words), spoken, rarity)
+        )
+        spoken_of = leading.deadline is not None and (
+            beside.later(leading)
+            or any(speaks_of(leading, doing, rarity) for doing in search.candidates(leading))
+        )
+        deeds.append(_deed(group, signs, origins, as_of, spoken_of=spoken_of))
     return tuple(
         sorted((*deeds, *planned_meetings(meetings, as_of=as_of)), key=lambda one: _order(one))
     )
+
+
+class _Beside:
+    """Until when reports speak of two states beside one another."""
+
+    def __init__(self, told: Iterable[Tellings]) -> None:
+        self._last: dict[frozenset[str], date] = {}
+        for one in told:
+            if one.published is None:
+                continue
+            for near in {doing.near for doing in one.doings}:
+                for pair in (frozenset(it) for it in product(near, near)):
+                    self._last[pair] = max(one.published, self._last.get(pair, one.published))
+
+    def later(self, words: Voiced) -> bool:
+        """Whether they do after the day by which it was due: nothing found then proves little."""
+        own, due = words.bound or words.holder.country, words.deadline
+        day = (due.end or due.start) if due else None
+        if own is None or day is None:
+            return False
+        pairs = [frozenset({own, other}) for other in words.against or (own,)]
+        return any(self._last.get(pair, date.min) > day for pair in pairs)
 
 
 def _order(deed: Deed) -> tuple[date, str]:
@@ -158,29 +192,45 @@ def _again(group: Sequence[Voiced], words: Voiced, rarity: Rarity) -> bool:
 # ---------------------------------------------------------------- signs
 
 
+def _wordings(group: Sequence[Voiced]) -> Iterator[Voiced]:
+    """The words as they were first told, and told otherwise later: other words, the same day."""
+    seen: set[frozenset[str]] = set()
+    for words in group:
+        if words.asked.words not in seen and len(seen) < _MOST_WORDINGS:
+            seen.add(words.asked.words)
+            yield words
+
+
 def _signs(
     words: Voiced, candidates: Iterable[Doing], phrases: Iterable[Spoken], rarity: Rarity
-) -> tuple[Sign, ...]:
+) -> Iterator[Sign]:
     if words.asked.vague and words.kind != "threat":
-        return ()
+        return
     if words.asked.vague:
         found = [sign_of_answer(words, doing) for doing in candidates]
     else:
         found = [sign_of(words, doing, rarity) for doing in candidates]
         found += [sign_of_phrase(words, phrase, rarity) for phrase in phrases]
+    yield from filter(None, found)
+
+
+def _strongest(found: Iterable[Sign]) -> tuple[Sign, ...]:
+    """The surest sign of each line; a few of all."""
     best: dict[tuple[str, str, int], Sign] = {}
     for sign in found:
-        if sign is None:
-            continue
         done = "follows" if sign.bearing == "follows in part" else sign.bearing
         key = (done, sign.evidence.report, sign.evidence.spans[0].start)
-        if key not in best or sign.score > best[key].score:
+        if key not in best or _surer(sign, best[key]):
             best[key] = sign
     followed = {key[1:] for key in best if key[0] == "follows"}
     # "Freed the crew, six days after it boarded the ship": what one line undoes it did before.
     kept = [it for at, it in best.items() if at[0] != "contradicts" or at[1:] not in followed]
     strongest = sorted(kept, key=lambda sign: (-sign.score, _sign_order(sign)))
     return tuple(sorted(strongest[:_MOST_SIGNS], key=_sign_order))
+
+
+def _surer(sign: Sign, other: Sign) -> bool:
+    return (sign.settles, sign.score) > (other.settles, other.score)
 
 
 def _sign_order(sign: Sign) -> tuple[date, str, int, str]:
@@ -203,11 +253,14 @@ def _deed(
     signs: tuple[Sign, ...],
     origins: Mapping[str, str],
     as_of: date | None,
+    *,
+    spoken_of: bool,
 ) -> Deed:
     first = group[0]
     reports = dict.fromkeys(words.line.report for words in group)
     span = first.evidence.spans[0]
     vague = (Reason(VAGUE),) if first.asked.vague else ()
+    further = (Reason(SPOKEN_OF),) if spoken_of else ()
     act = " ".join(sorted(first.asked.keys or first.asked.avoid))
     deed = Deed(
         id=content_id("d", first.kind, first.line.report, span.start, span.end),
@@ -222,7 +275,7 @@ def _deed(
         origins=len({origins.get(report, report) for report in reports}),
         status="open",
         signs=signs,
-        reasons=(*vague, Reason("rule: words and act", f"{first.kind}: {act}")),
+        reasons=(*vague, *further, Reason("rule: words and act", f"{first.kind}: {act}")),
     )
     status, why = standing(deed, as_of)
     return replace(deed, status=status, reasons=(*deed.reasons, why))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.link.deeds.bearing import later_than
+from dragoman.link.deeds.lexicon import lexicon
 from dragoman.link.deeds.lines import Line
 from dragoman.link.deeds.objects import of_what
 from dragoman.link.deeds.voiced import Voiced
@@ -63,6 +64,8 @@ class Spoken:
     words: frozenset[str]
     near: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
+    """The acts named right after the phrase: "its threat to halt"."""
     by: frozenset[str] = frozenset()
     """Whose words they are, where the one who acts stands first in the sentence."""
 
@@ -84,7 +87,24 @@ def _spoken(line: Line) -> Iterator[Spoken]:
         match = pattern.search(line.text, line.body)
         if match is not None:
             noun = match["noun"].casefold() if "noun" in pattern.groupindex else ""
-            yield Spoken(line, bearing, match[0], noun, line.words(), by=_by(line, match.start()))
+            yield Spoken(
+                line, bearing, match[0], noun, line.words(), keys=_named_after(line, match),
+                by=_by(line, match.start()),
+            )  # fmt: skip
+
+
+def _named_after(line: Line, match: re.Match[str]) -> frozenset[str]:
+    """The acts of "its threat to halt", "its demand for the release"."""
+    tied = _TIED.match(line.text, match.end())
+    return frozenset(
+        key
+        for act in (lexicon().named(line.text) if tied else ())
+        if tied and act.start == tied.end() and act.form in ("base", "noun")
+        for key in act.keys
+    )
+
+
+_TIED = re.compile(r" (?:to|for|of)(?: the| an?| its| their)? ")
 
 
 def _by(line: Line, position: int) -> frozenset[str]:
@@ -113,7 +133,7 @@ def sign_of_phrase(words: Voiced, said: Spoken, rarity: Rarity) -> Sign | None:
         shared = of_what(words, said.around, rarity)
         if shared is not None and (shared.score or 0) < _LEAST_AROUND:
             return None
-    shared = shared or _between_both(words, said, rarity)
+    shared = shared or _between_both(words, said, rarity) or _of_the_act(words, said)
     if shared is None or not (own or words.holder.country in said.near):
         return None
     return Sign(
@@ -132,6 +152,14 @@ def _between_both(words: Voiced, said: Spoken, rarity: Rarity) -> Reason | None:
     if not said.noun or not shared or not {words.holder.country, words.towards} <= said.near:
         return None
     return Reason("shared words beside both parties", " ".join(rarity.rarest(shared, 5)), 0.5)
+
+
+def _of_the_act(words: Voiced, said: Spoken) -> Reason | None:
+    """ "Dropped its threat to halt the trains": the act itself, and something of its object."""
+    acts = (words.asked.keys | words.asked.avoid) & said.keys
+    if not acts or not words.asked.words & (said.words | said.around) or not said.by:
+        return None
+    return Reason("the same act", " ".join(sorted(acts)), 0.5)
 
 
 _IDIOMS: tuple[tuple[re.Pattern[str], Bearing], ...] = (

@@ -18,9 +18,9 @@ from dragoman.link.words import Rarity
 
 FEATURES = (
     "bias", "same act", "what comes of it", "type of act", "no known act",
-    "words", "words around", "words in all", "by whom", "nobody named", "nobody named near",
-    "someone asked", "other side", "first line", "on the day", "after the day", "long after",
-    "told of as words",
+    "words", "words in its clause", "words around", "words in all",
+    "by whom", "nobody named", "nobody named near", "someone asked", "other side",
+    "first line", "on the day", "after the day", "long after", "told of as words",
 )  # fmt: skip
 
 
@@ -71,6 +71,7 @@ def fit_of(words: Voiced, doing: Doing, act: Act, rarity: Rarity) -> Fit:
             float(act == "type"),
             float(act == "none"),
             _part(wanted, doing.words, rarity),
+            _part(wanted, doing.in_clause, rarity),
             _part(wanted, doing.around, rarity),
             rarity.overlap(wanted, doing.words),
             float(bool(own & doing.by)),

@@ -18,6 +18,7 @@ Manner = Literal[
 _CLAUSE_END = re.compile(
     r"[,;:]|\s[-–—]{1,2}\s|\b(?:and|but|while|after|because|when|which|who|that|whom)\b"
 )
+_FURTHER = re.compile(r"\b(?:without|how|before|since|until)\b")
 _SUPPOSED = re.compile(
     r"\b(?:[Ii]f|[Uu]nless|[Uu]ntil|till|[Oo]nce|whether|[Pp]rovided|[Aa]s soon as|[Bb]efore|"
     r"[Ss]hould|could|might|may|can|would have|in case|lest|were to|as long as)\b"
@@ -84,6 +85,13 @@ def manner(text: str, act: Named) -> Manner:
 def passive(text: str, act: Named) -> bool:
     """Whether the one who acts stands behind "by", if anywhere: "were expelled", "took effect"."""
     return bool(_BE.search(text[: act.start]) or _TAKES_EFFECT.match(text, act.start))
+
+
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where the clause runs that holds an act."""
+    after = (_CLAUSE_END.search(text, end), _FURTHER.search(text, end))
+    ends = [found.start() for found in after if found]
+    return _clause_start(text[:start]), min(ends, default=len(text))
 
 
 def _of_infinitive(close: str, before: str) -> Manner:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from dragoman.link.deeds.doings import Doing
+from dragoman.link.deeds.lines import Line
 from dragoman.link.deeds.voiced import Voiced
 from dragoman.link.words import Rarity
 from dragoman.records import Reason
@@ -38,6 +39,19 @@ def of_what(words: Voiced, told: frozenset[str], rarity: Rarity) -> Reason | Non
     return Reason(
         "shared words", " ".join(rarity.rarest(shared, 5)), round(min(1.0, part * 1.4), 3)
     )
+
+
+def speaks_of(words: Voiced, doing: Doing, rarity: Rarity) -> bool:
+    """Whether a later line speaks of what the words are about, whatever it tells of it."""
+    shared = of_what(words, doing.words, rarity)
+    return shared is not None and later_line(words, doing.line)
+
+
+def later_line(words: Voiced, line: Line) -> bool:
+    """Whether a line stands in another report, of no earlier day."""
+    out = words.line.published or words.day
+    apart = line.report != words.line.report
+    return apart and out is not None and line.published is not None and line.published >= out
 
 
 def beside(words: Voiced, doing: Doing, rarity: Rarity) -> Reason | None:

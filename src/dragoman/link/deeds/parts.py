@@ -10,7 +10,7 @@ from dragoman.link.deeds.voiced import Voiced
 _PART = re.compile(
     r"\b(?:half of|half its|half the|some of|part of|parts of|partial(?:ly)?|partly|in part|"
     r"most of|one of two|a third|two thirds|a quarter|several of|temporarily|for now|of the rest|"
-    r"the others? |"
+    r"the others? |except\b|exempt\w*|but (?:not|left|kept|spared)\b|"
     r"of the \d[\d,.]*(?: \w+){1,6},? \d[\d,.]*|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) of (?:the|its|their|all)\b)",
     re.IGNORECASE,

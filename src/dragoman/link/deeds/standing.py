@@ -15,7 +15,8 @@ def standing(deed: Deed, as_of: date | None) -> tuple[DeedStatus, Reason]:
     """What reports until a day show of the words, and why that is the status.
 
     Only signs that settle count. Where one report tells an act and another denies it, it cannot
-    be told. A deadline that passed with word of failure is contradicted, without a word lapsed.
+    be told. A deadline that passed with word of failure is contradicted; lapsed where no report
+    speaks of the thing any more.
     """
     signs = [sign for sign in deed.signs if sign.settles and _by(sign, as_of)]
     told = {sign.bearing for sign in signs}
@@ -37,12 +38,15 @@ def standing(deed: Deed, as_of: date | None) -> tuple[DeedStatus, Reason]:
         return "contradicted", Reason("its day passed, and a report says it was not done")
     if passed and any(sign.bearing in _STATUS and _by(sign, as_of) for sign in deed.signs):
         return "cannot tell", Reason("its day passed, and what reports may tell of it is unsure")
+    if passed and any(reason.rule == SPOKEN_OF for reason in deed.reasons):
+        return "cannot tell", Reason("its day passed, and reports speak of it in other words")
     if passed:
         return "lapsed", Reason("its day passed without a word in these reports")
     return "open", Reason("not reported in these texts")
 
 
 VAGUE = "the words name no act that a report could show"
+SPOKEN_OF = "later reports speak of the same thing"
 _DONE = frozenset({"follows", "follows in part"})
 _STATUS: dict[str, DeedStatus] = {
     "follows": "followed",

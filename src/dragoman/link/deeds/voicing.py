@@ -66,6 +66,15 @@ def voiced(findings: Findings, told_lines: tuple[Line, ...] | None = None) -> tu
     )
 
 
+def _last_other(own: str | None, before: Sequence[Line]) -> frozenset[str]:
+    """The states of the two lines before, or of the last before them that names another."""
+    for at in range(len(before) - 1, -1, -1):
+        found = frozenset(p.country for it in before[max(0, at - 1) : at + 1] for p in it.parties)
+        if found - {own}:
+            return found
+    return frozenset()
+
+
 class _Reader:
     def __init__(self, findings: Findings, lexicon: Lexicon, voices: Voices) -> None:
         self._speakers = Speakers(findings)
@@ -79,7 +88,7 @@ class _Reader:
         near = frozenset(party.country for it in before[-2:] for party in it.parties)
         for one in self._heard(line, before):
             if one.asked.vague:
-                one = replace(one, beside=near)
+                one = replace(one, beside=_last_other(one.holder.country, before))
             others = (near | {party.country for party in line.parties}) - {one.holder.country}
             if one.kind in ("demand", "condition") and one.bound is None and len(others) == 1:
                 one = replace(one, along=frozenset(others))
@@ -128,10 +137,13 @@ class _Reader:
             main = self._vague(line, cue.start, end)
         if main is None and cue.kind == "commitment":
             main = gift(line, cue.end, tie.start if tie else end, self._lexicon)
+        further = replace(cue, end=item.end()) if item is not None else None
         if main is None and cue.kind == "commitment":
             main = self._answer(line, cue.end, end)
             cue = replace(cue, kind="threat")
         if main is None or (main.vague and (cue.kind == "demand" or cue.loose)):
+            if further is not None:
+                yield from self._after_cue(line, further, before)
             return
         bound = self._bound(line, cue, main, holder, speech)
         if cue.kind != "demand" and bound not in (None, holder.country):
@@ -139,8 +151,8 @@ class _Reader:
         one = self._recorder.voiced(line, cue.kind, holder, bound, main, speech)
         yield replace(one, along=frozenset(along) - {bound}) if bound in along else one
         yield from self._recorder.condition(line, one, end, speech)
-        if item is not None:
-            yield from self._after_cue(line, replace(cue, end=item.end()), before)
+        if further is not None:
+            yield from self._after_cue(line, further, before)
 
     def _along(self, line: Line, cue: Cue, before: Sequence[Line]) -> tuple[str, ...]:
         """The states that agree with one another: those named, else those last spoken of."""
