@@ -16,6 +16,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -25,10 +26,30 @@ from torch import Tensor, nn
 from dragoman.models.windows import SOURCE, TARGET, WINDOW_TOKENS
 from training.examples import CLASSES
 from training.marked import CONTEXTS, MODE_PAIRS, STATUSES, TYPES
-from training.model import Network
+from training.model import Network, attended
 from training.train import load_network
 
 SHIPPED = Path(__file__).parent.parent / "src/dragoman/models/weights"
+
+
+class _Attended(torch.autograd.Function):
+    """Attention as the one operator that onnxruntime has for it."""
+
+    @staticmethod
+    def forward(_: Any, *given: Any) -> Tensor:
+        return attended(*given)
+
+    @staticmethod
+    def symbolic(graph: Any, *given: Any) -> Any:
+        *parts, distances, heads = given
+        left_out = graph.op("prim::Constant")
+        left_out.setType(torch.OptionalType.ofTensor())
+        out = graph.op(
+            "com.microsoft::MultiHeadAttention", *parts, left_out, left_out, distances,
+            num_heads_i=heads,
+        )  # fmt: skip
+        out.setType(parts[0].type())
+        return out
 
 
 class _Stack(nn.Module):
@@ -42,36 +63,26 @@ class _Stack(nn.Module):
     which are therefore put into the weights of the product: two fifths of what int8 loses.
     """
 
-    def __init__(self, stack: nn.Module, width: int) -> None:
+    def __init__(self, stack: nn.Module) -> None:
         super().__init__()
         self.layer = copy.deepcopy(stack.layer)
-        longest = torch.zeros(1, WINDOW_TOKENS, width)
-        self.register_buffer("distances", stack.compute_position_bias(longest).detach())
-        for layer in self.layer:
+        for at, layer in enumerate(self.layer):
+            distances = layer.attention.attn.distances(WINDOW_TOKENS).detach()
+            self.register_buffer(f"distances_{at}", distances)
             norm, first = layer.attention.LayerNorm, layer.intermediate.dense
             first.bias += first.weight @ norm.bias
             first.weight *= norm.weight
 
     def forward(self, values: Tensor) -> Tensor:
         size = values.shape[1]
-        distances = self.distances[:, :, :size, :size]
-        for layer in self.layer:
-            norm = layer.attention.LayerNorm
-            seen = norm(self._attended(layer.attention.attn, values, distances))
+        for at, layer in enumerate(self.layer):
+            distances = getattr(self, f"distances_{at}")[:, :, :size, :size]
+            norm, attention = layer.attention.LayerNorm, layer.attention.attn
+            parts = (part(values) for part in (attention.q, attention.k, attention.v))
+            seen = norm(attention.o(_Attended.apply(*parts, distances, attention.heads)) + values)
             wide = layer.intermediate((seen - norm.bias) / norm.weight)
             values = layer.output(wide, seen)
         return values
-
-    def _attended(self, attention: nn.Module, values: Tensor, distances: Tensor) -> Tensor:
-        def heads(part: Tensor) -> Tensor:
-            return part.unflatten(-1, (attention.num_attention_heads, -1))
-
-        asked = heads(attention.q(values)).transpose(1, 2)
-        keys = heads(attention.k(values)).permute(0, 2, 3, 1)
-        given = heads(attention.v(values)).transpose(1, 2)
-        scores = asked @ keys * attention.attention_head_size**-0.5 + distances
-        mixed = (scores.softmax(-1) @ given).transpose(1, 2).flatten(2)
-        return attention.o(mixed) + values
 
 
 class _Encoder(nn.Module):
@@ -80,7 +91,7 @@ class _Encoder(nn.Module):
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = net
-        self.stack = _Stack(net.encoder.encoder, net.size)
+        self.stack = _Stack(net.encoder.encoder)
 
     def forward(self, ids: Tensor, features: Tensor) -> Tensor:
         base = self.net.encoder
@@ -94,7 +105,7 @@ class _Relation(nn.Module):
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = net
-        self.stack = _Stack(net.upper, net.size)
+        self.stack = _Stack(net.upper)
 
     def forward(self, hidden: Tensor, marks: Tensor) -> Tensor:
         return self.net.relation_scores(self.stack(hidden), marks, torch.ones_like(marks))

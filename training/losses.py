@@ -167,17 +167,31 @@ def frame_losses(net: Network, batch: Batch, hidden: Tensor, triggers: Tensor) -
 
 
 def distilled(net: Network, teachers: list[Network], batch: Batch, hidden: Tensor) -> Tensor:
-    """Divergence of the tag and trigger distributions from the teachers' mean."""
+    """How far tags and triggers are from the teachers' mean, and the hidden states from theirs.
+
+    Divergences of the distributions; of the hidden states the squared distance as a share of the
+    teachers' variance, where there are as many of them, so that the heads and the relation's layers
+    go on reading what they know.
+    """
     with torch.no_grad():
-        tags, trigger = [], []
-        for teacher in teachers:
-            seen = teacher.hidden(batch.ids, batch.features, batch.mask)
-            tags.append(teacher.tags(seen).unflatten(-1, (len(GROUPS), 3)).float().softmax(-1))
-            trigger.append(teacher.trigger(seen).float().softmax(-1))
-        gold_tags, gold_trigger = torch.stack(tags).mean(0), torch.stack(trigger).mean(0)
-    real = (batch.mask == 1) & (batch.features >= 0)
-    own_tags = net.tags(net.drop(hidden)).unflatten(-1, (len(GROUPS), 3)).float().log_softmax(-1)
+        seen = [teacher.hidden(batch.ids, batch.features, batch.mask) for teacher in teachers]
+        told = list(zip(teachers, seen, strict=True))
+        gold_tags = torch.stack([_tag_logits(one, at).softmax(-1) for one, at in told]).mean(0)
+        triggers = [one.trigger(at).float().softmax(-1) for one, at in told]
+        gold_trigger = torch.stack(triggers).mean(0)
+    real = batch.mask == 1
+    own_tags = _tag_logits(net, net.drop(hidden)).log_softmax(-1)
     own_trigger = net.trigger(net.drop(hidden)).float().log_softmax(-1)
     tag_loss = F.kl_div(own_tags[real], gold_tags[real], reduction="sum") / real.sum() / len(GROUPS)
     trigger_loss = F.kl_div(own_trigger[real], gold_trigger[real], reduction="sum") / real.sum()
-    return 8 * tag_loss + 4 * trigger_loss
+    apart = [
+        F.mse_loss(hidden[real], at[real].float()) / at[real].float().var()
+        for at in seen
+        if at.shape == hidden.shape
+    ]
+    return 8 * tag_loss + 4 * trigger_loss + sum(apart) / max(len(apart), 1)
+
+
+def _tag_logits(net: Network, hidden: Tensor) -> Tensor:
+    """(rows, tokens, groups, 3)"""
+    return net.tags(hidden).unflatten(-1, (len(GROUPS), 3)).float()

@@ -13,6 +13,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from transformers import AutoModel
+from transformers.models.mpnet.modeling_mpnet import MPNetEncoder
 
 from dragoman.models.heads import BUCKETS, distance_buckets
 from dragoman.models.windows import FEATURES, SOURCE, TARGET
@@ -55,19 +56,93 @@ def load_base(folder: Path, layers: int | None) -> nn.Module:
     return encoder
 
 
-def load_parts(folder: Path, layers: int, width: int | None = None) -> tuple[nn.Module, nn.Module]:
+def load_parts(
+    folder: Path, layers: int, *, width: int | None = None, heads: int | None = None
+) -> tuple[nn.Module, nn.Module]:
     """The first `layers` of a base as the shared encoder, the next two as the relation's own.
 
-    `width` makes room for a network whose shared layers were narrowed to so many units.
+    `width` and `heads` make room for a network whose shared layers were narrowed to so many
+    feed-forward units and heads of attention.
     """
     encoder = load_base(folder, layers + RELATION_LAYERS)
-    upper = copy.deepcopy(encoder.encoder)
+    stack = encoder.encoder
+    for layer in stack.layer:
+        layer.attention.attn = Attention(layer.attention.attn, stack.relative_attention_bias)
+    del stack.relative_attention_bias
+    stack.compute_position_bias = _none_shared
+    upper = copy.deepcopy(stack)
     upper.layer = upper.layer[layers:]
-    encoder.encoder.layer = encoder.encoder.layer[:layers]
-    if width is not None:
-        for layer in encoder.encoder.layer:
+    stack.layer = stack.layer[:layers]
+    for layer in stack.layer:
+        if width is not None:
             narrow(layer, torch.arange(width))
+        if heads is not None:
+            layer.attention.attn.narrow(torch.arange(heads))
     return encoder, upper
+
+
+def _none_shared(_values: Tensor) -> None:
+    """In the place of the table that the base shares between its layers."""
+
+
+class Attention(nn.Module):
+    """The library's attention, with heads that can be taken away.
+
+    What distance does to a head is learnt in each layer for itself (`distance`: buckets, heads);
+    the base shares one table between its layers.
+    """
+
+    def __init__(self, base: nn.Module, distance: nn.Embedding) -> None:
+        super().__init__()
+        self.q, self.k, self.v, self.o = base.q, base.k, base.v, base.o
+        self.size = base.attention_head_size
+        self.distance = copy.deepcopy(distance)
+
+    @property
+    def heads(self) -> int:
+        return self.distance.embedding_dim
+
+    def narrow(self, kept: Tensor) -> None:
+        """Keep only the heads that `kept` (heads,) numbers."""
+        rows = (kept[:, None] * self.size + torch.arange(self.size)).flatten()
+        for part in (self.q, self.k, self.v):
+            part.weight = nn.Parameter(part.weight.data[rows].clone())
+            part.bias = nn.Parameter(part.bias.data[rows].clone())
+            part.out_features = len(rows)
+        self.o.weight = nn.Parameter(self.o.weight.data[:, rows].clone())
+        self.o.in_features = len(rows)
+        self.distance = nn.Embedding.from_pretrained(
+            self.distance.weight.data[:, kept].clone(), freeze=False
+        )
+
+    def distances(self, size: int) -> Tensor:
+        """(1, heads, size, size): what is added to the scores of a window of `size` tokens."""
+        return self.distance(self.buckets(size)).permute(2, 0, 1)[None]
+
+    def buckets(self, size: int) -> Tensor:
+        """(size, size): which row of `distance` speaks of a token and another."""
+        places = torch.arange(size, device=self.distance.weight.device)
+        return MPNetEncoder.relative_position_bucket(
+            places[None] - places[:, None], num_buckets=self.distance.num_embeddings
+        )
+
+    def forward(
+        self, values: Tensor, attention_mask: Tensor | None = None, *_: object, **__: object
+    ) -> tuple[Tensor]:
+        bias = self.distances(values.shape[1])
+        if attention_mask is not None:
+            bias = bias + attention_mask
+        mixed = attended(self.q(values), self.k(values), self.v(values), bias, self.heads)
+        return (self.o(mixed),)
+
+
+def attended(asked: Tensor, keys: Tensor, given: Tensor, bias: Tensor, heads: int) -> Tensor:
+    """(rows, tokens, heads * size) from three of that shape and (1, heads, tokens, tokens)."""
+    asked, keys, given = (
+        part.unflatten(-1, (heads, -1)).transpose(1, 2) for part in (asked, keys, given)
+    )
+    scores = asked @ keys.transpose(-1, -2) * asked.shape[-1] ** -0.5 + bias
+    return (scores.softmax(-1) @ given).transpose(1, 2).flatten(2)
 
 
 def narrow(layer: nn.Module, kept: Tensor) -> None:
@@ -122,6 +197,11 @@ class Network(nn.Module):
     def width(self) -> int:
         """Feed-forward units of a shared layer."""
         return self.encoder.encoder.layer[0].intermediate.dense.out_features
+
+    @property
+    def heads(self) -> int:
+        """Heads of attention of a shared layer."""
+        return self.encoder.encoder.layer[0].attention.attn.heads
 
     def hidden(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         words = self.encoder.get_input_embeddings()(ids) + self.feature(features)

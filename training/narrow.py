@@ -1,11 +1,13 @@
-"""A network whose shared layers have fewer feed-forward units: the ones that matter least go.
+"""A network whose shared layers are narrower: the parts that matter least go.
 
-    python -m training.narrow build/a.pt --shared ../shared --bases BASES --width 2304 \
+    python -m training.narrow build/a.pt --shared ../shared --bases BASES --width 2304 --heads 10 \
         --fold 0 --out build/narrow.pt
 
-What a unit matters is how far the loss would move without it, to first order: the sum over tokens
-of |activation times its gradient| (Molchanov et al. 2017, "Pruning convolutional neural networks
-for resource efficient inference"). A pass of training closes what is left of the gap.
+What a feed-forward unit or a head of attention matters is how far the loss would move without it,
+to first order: the sum of |activation times its gradient| over tokens for a unit (Molchanov et al.
+2017, "Pruning convolutional neural networks for resource efficient inference"), over windows for a
+head (Michel et al. 2019, "Are sixteen heads really better than one?"). A pass of training closes
+what is left of the gap.
 """
 
 from __future__ import annotations
@@ -26,30 +28,50 @@ from training.train import batches, load_network, save_network
 _BATCHES = 60
 
 
-def importance(net: Network, corpora: Corpora, cutter: WindowCutter) -> list[Tensor]:
-    """One (units,) for each shared layer, summed over some batches of the training texts."""
-    layers = net.encoder.encoder.layer
-    moved = [torch.zeros(layer.intermediate.dense.out_features) for layer in layers]
-    held: list[Tensor] = []
-
-    def keep(_module: nn.Module, _inputs: object, output: Tensor) -> None:
-        output.retain_grad()
-        held.append(output)
-
-    hooks = [layer.intermediate.register_forward_hook(keep) for layer in layers]
+def importance(net: Network, corpora: Corpora, cutter: WindowCutter) -> list[tuple[Tensor, Tensor]]:
+    """(units,) and (heads,) of each shared layer, summed over batches of the training texts."""
+    watched = [_Watched(layer) for layer in net.encoder.encoder.layer]
     rng = random.Random(0)
     for batch in batches(list(corpora.epoch(cutter, rng, 192)), rng)[:_BATCHES]:
-        held.clear()
         tensors = Batch(batch, "cpu")
         with torch.autocast("cpu", torch.bfloat16):
             hidden = net.hidden(tensors.ids, tensors.features, tensors.mask).float()
             loss = sum(losses(net, tensors, hidden).values())
         loss.backward()
-        for total, output in zip(moved, held, strict=True):
-            total += (output * output.grad).detach().float().abs().flatten(0, -2).sum(0)
-    for hook in hooks:
-        hook.remove()
-    return moved
+        for layer in watched:
+            layer.count()
+    return [(layer.units, layer.heads) for layer in watched]
+
+
+class _Watched:
+    """A layer whose activations are kept until their gradients are known."""
+
+    def __init__(self, layer: nn.Module) -> None:
+        attention = layer.attention.attn
+        self.size = attention.size
+        self.units = torch.zeros(layer.intermediate.dense.out_features)
+        self.heads = torch.zeros(attention.heads)
+        layer.output.dense.register_forward_pre_hook(self._wide)
+        attention.o.register_forward_pre_hook(self._mixed)
+
+    def _wide(self, _module: nn.Module, inputs: tuple[Tensor]) -> None:
+        self._of_units = inputs[0]
+        self._of_units.retain_grad()
+
+    def _mixed(self, _module: nn.Module, inputs: tuple[Tensor]) -> None:
+        self._of_heads = inputs[0]
+        self._of_heads.retain_grad()
+
+    def count(self) -> None:
+        moved = (self._of_units * self._of_units.grad).detach().float()
+        self.units += moved.abs().flatten(0, -2).sum(0)
+        moved = (self._of_heads * self._of_heads.grad).detach().float()
+        self.heads += moved.unflatten(-1, (-1, self.size)).sum((1, 3)).abs().sum(0)
+
+
+def _most(moved: Tensor, count: int | None) -> Tensor:
+    """The numbers of the `count` that matter most, or of all, in order."""
+    return moved.topk(count or len(moved)).indices.sort().values
 
 
 def main() -> None:
@@ -57,7 +79,8 @@ def main() -> None:
     parser.add_argument("network", type=Path)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--bases", type=Path, required=True)
-    parser.add_argument("--width", type=int, required=True, help="units a layer keeps")
+    parser.add_argument("--width", type=int, help="feed-forward units that a layer keeps")
+    parser.add_argument("--heads", type=int, help="heads of attention that a layer keeps")
     parser.add_argument("--fold", type=int, help="of PLV that training leaves out")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
@@ -68,12 +91,16 @@ def main() -> None:
     )
     corpora.polnear_share = 0.1
     cutter = WindowCutter(args.bases / "minilm/tokenizer.json")
-    for layer, moved in zip(
-        net.encoder.encoder.layer, importance(net, corpora, cutter), strict=True
-    ):
-        kept = moved.topk(args.width).indices.sort().values
-        print(f"kept {float(moved[kept].sum() / moved.sum()):.3f} of what a layer's units matter")
-        narrow(layer, kept)
+    moved = importance(net, corpora, cutter)
+    for layer, (units, heads) in zip(net.encoder.encoder.layer, moved, strict=True):
+        kept_units, kept_heads = _most(units, args.width), _most(heads, args.heads)
+        print(
+            "kept of what matters in a layer:",
+            f"units {float(units[kept_units].sum() / units.sum()):.3f},",
+            f"heads {float(heads[kept_heads].sum() / heads.sum()):.3f}",
+        )
+        narrow(layer, kept_units)
+        layer.attention.attn.narrow(kept_heads)
     save_network(net, args.out, base)
 
 

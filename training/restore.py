@@ -16,10 +16,10 @@ import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
-from torch import Tensor, nn
+from torch import Tensor
 
 from training.export import SHIPPED
-from training.model import Network, load_parts
+from training.model import Attention, Network, load_parts
 from training.train import save_network
 
 _LAYER = (
@@ -35,20 +35,23 @@ def restored(weights: Path, bases: Path, base: str) -> Network:
         stack: dict(_values(weights / f"{file}.onnx", stack, ["relation.1", "relation.4"]))
         for file, stack in (("encoder", "encoder.encoder"), ("relation", "upper"))
     }
-    units = [
-        len(value)
-        for name, value in stacks["encoder.encoder"].items()
-        if name.endswith("intermediate.dense.bias")
-    ]
-    net = Network(*load_parts(bases / base, len(units), units[0]))
+    shared = stacks["encoder.encoder"]
+    wide = [name for name in shared if name.endswith("intermediate.dense.bias")]
+    heads = shared["distances_0"].shape[1]
+    width = len(shared[wide[0]])
+    net = Network(*load_parts(bases / base, len(wide), width=width, heads=heads))
     state = net.state_dict()
     with np.load(weights / "heads.npz") as heads:
         found = {name: torch.from_numpy(value.astype(np.float32)) for name, value in heads.items()}
     for stack, values in stacks.items():
-        distances = values.pop("distances")
         _loud_again(values)
-        bias = _bias(net.get_submodule(stack), distances)
-        found |= {**values, f"{stack}.relative_attention_bias.weight": bias}
+        tables = {name: values.pop(name) for name in list(values) if name.startswith("distances")}
+        for at, layer in enumerate(net.get_submodule(stack).layer):
+            # Of equal tables a file holds the first.
+            distances = tables.get(f"distances_{at}", tables["distances_0"])
+            learnt = _bias(layer.attention.attn, distances)
+            found[f"{stack}.layer.{at}.attention.attn.distance.weight"] = learnt
+        found |= values
     for name, value in found.items():
         if state[name].shape != value.shape:
             raise SystemExit(f"{name}: {tuple(value.shape)}, not {tuple(state[name].shape)}")
@@ -94,15 +97,10 @@ def _loud_again(values: dict[str, Tensor]) -> None:
         values[bias] = values[bias] - values[name] @ values[norm.replace("weight", "bias")]
 
 
-def _bias(stack: nn.Module, distances: Tensor) -> Tensor:
+def _bias(attention: Attention, distances: Tensor) -> Tensor:
     """(buckets, heads): what a distance does to attention, from its table (1, heads, n, n)."""
-    bias = torch.zeros_like(stack.relative_attention_bias.weight)
-    size = distances.shape[-1]
-    places = torch.arange(size)
-    buckets = stack.relative_position_bucket(
-        places[None] - places[:, None], num_buckets=bias.shape[0]
-    )
-    bias[buckets.flatten()] = distances[0].flatten(1).T
+    bias = torch.zeros_like(attention.distance.weight)
+    bias[attention.buckets(distances.shape[-1]).flatten()] = distances[0].flatten(1).T
     return bias
 
 

@@ -182,13 +182,14 @@ def check(net: Network, shared: Path, cutter: WindowCutter, device: str) -> dict
 def save_network(net: Network, path: Path, base: str) -> None:
     state = {name: value.half() for name, value in net.state_dict().items()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    shape = {"base": base, "layers": net.layers, "width": net.width}
+    shape = {"base": base, "layers": net.layers, "width": net.width, "heads": net.heads}
     torch.save({"state": state, **shape}, path)
 
 
 def load_network(path: Path, bases: Path, device: str) -> Network:
     saved = torch.load(path, map_location="cpu", weights_only=True)
-    net = Network(*load_parts(bases / saved["base"], saved["layers"], saved["width"]))
+    shape = {name: saved[name] for name in ("width", "heads")}
+    net = Network(*load_parts(bases / saved["base"], saved["layers"], **shape))
     net.load_state_dict({name: value.float() for name, value in saved["state"].items()})
     return net.to(device).eval()
 
