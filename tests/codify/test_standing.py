@@ -170,3 +170,25 @@ def test_other_acts_are_left_as_they_are() -> None:
 )
 def test_what_its_sentence_only_puts_off_is_not_cancelled(words: str, expected: str) -> None:
     assert stands(words, "host", "cancelled") == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Berg said that the raids must end in a call on Monday with Nord, who is due on Sunday.",
+        "Nord urged Lumera to free the crew during the talks in Valgard.",
+    ],
+)
+def test_what_is_said_in_a_contact_says_that_it_was_held(words: str) -> None:
+    assert stands(words, "call" if "call" in words else "talks", "scheduled") == "happened"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Berg said that he would raise the raids in a call on Friday.",
+        "Nord told reporters he hoped to settle it during talks in Valgard.",
+    ],
+)
+def test_what_will_be_said_in_a_contact_does_not(words: str) -> None:
+    assert stands(words, "call" if "call" in words else "talks", "scheduled") != "happened"

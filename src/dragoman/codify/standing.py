@@ -33,6 +33,14 @@ _WAS_HELD = re.compile(
     r"resumed|was held|were held|ran (?:until|for|past)|went on)\b",
     re.I,
 )
+# "Said that the raids must end in a call on Monday": what was said in it says that it was held.
+_SPOKEN_IN = re.compile(
+    r"\b(?:said|told|urged|warned|asked|insisted|stressed|repeated|reiterated|complained|assured|"
+    r"demanded|called on|discussed|raised)\b"
+    r"(?:(?!\b(?:will|would|shall|plans?|planned|hopes?|hoped|expect\w*|due|ahead)\b)[^.;]){1,200}"
+    r"\b(?:in|during) (?:an?|the|their|his|her) (?:[\w-]+ )?$",
+    re.I,
+)
 _BETWEEN = (
     r"(?:(?!(?:before|after|during|over|amid|because|since|despite|to|and|but|for|at)\b)"
     r"[^\s.;:,]+ ){0,6}"
@@ -107,6 +115,8 @@ def _standing(act: Act, text: Text, sentence: Span) -> Iterator[tuple[Status, st
     noun = _CONTACT_NOUN.fullmatch(words) is not None
     if noun and act.status in _AHEAD | {"postponed"} and (held := _WAS_HELD.match(after)):
         yield "happened", held[0].strip()
+    if noun and act.status in _AHEAD and (spoken := _SPOKEN_IN.search(before)):
+        yield "happened", spoken[0][-40:].strip()
     yield from _as_ended(act, text, sentence, noun=noun)
     if noun and act.status == "happened" and (moved := _MOVED.search(before)):
         yield "scheduled", moved[0].strip()
