@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+
+from dragoman.records import Actor, Event, Evidence, Reason, Span
 
 from .saying import deeds, only, says
 
@@ -89,3 +92,18 @@ def test_hours_given_are_a_demand() -> None:
 def test_a_pledge_repeated_to_take_so_many_is_no_vague_one() -> None:
     deed = only(says("Belmark repeated its pledge to take 2,000 refugees.", SAID))
     assert (deed.kind, deed.status) == ("commitment", "open")
+
+
+def test_whom_an_act_met_is_known_where_the_words_are_spoken_of() -> None:
+    told = says("Drovia closed its ports to ships, carrying out its threat.", LATER)
+    closed = told.report.text.split(",")[0]
+    event = Event(
+        id="e1", type="COERCE", kind=None, plover="COERCE", modes=(), contexts=(),
+        actors=(Actor("XDR", "GOV"),), recipients=(Actor("XBE", None),), actor_spans=(),
+        recipient_spans=(), status="happened", when=None,
+        evidence=Evidence.cite(told.report, Span(0, len(closed))),
+        reasons=(Reason("event model: COERCE", "closed", 0.9),),
+    )  # fmt: skip
+    threat = says("Drovia threatened to close its ports to ships.", "2031-02-24")
+    deed = only(threat, replace(told, events=(event,)))
+    assert (deed.status, deed.towards) == ("followed", "XBE")

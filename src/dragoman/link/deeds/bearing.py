@@ -30,7 +30,7 @@ from dragoman.link.words import Rarity
 from dragoman.records import Bearing, Reason, Sign
 
 PROPOSED = 0.2
-SETTLES = 0.55
+SETTLES = 0.6
 """From this chance nine in ten lines tell of the act, by weights fitted on other storylines."""
 _SETTLES_NOT_DONE = 0.4
 _OF_IT = 0.1

@@ -215,13 +215,15 @@ def _signs(
 
 
 def _strongest(found: Iterable[Sign]) -> tuple[Sign, ...]:
-    """The surest sign of each line; a few of all."""
+    """The surest sign of each line; a few of all. Whom it met another sign of the line may say."""
     best: dict[tuple[str, str, int], Sign] = {}
     for sign in found:
         done = "follows" if sign.bearing == "follows in part" else sign.bearing
         key = (done, sign.evidence.report, sign.evidence.spans[0].start)
-        if key not in best or _surer(sign, best[key]):
-            best[key] = sign
+        other = best.get(key)
+        surest = sign if other is None or _surer(sign, other) else other
+        met = surest.towards or sign.towards or (other.towards if other else None)
+        best[key] = replace(surest, towards=met)
     followed = {key[1:] for key in best if key[0] == "follows"}
     # "Freed the crew, six days after it boarded the ship": what one line undoes it did before.
     kept = [it for at, it in best.items() if at[0] != "contradicts" or at[1:] not in followed]
