@@ -191,3 +191,18 @@ def test_the_title_of_a_news_story_says_nothing_of_the_kind(tables: ActorTables)
     report = Report("We saw Lithuania's border.", title="A walk by the sea", published=ON)
     people = [m.text for m in mentions(annotate(report), tables=tables, on=ON)]
     assert "We" not in people
+
+
+def test_who_is_named_behind_what_he_is_is_that_person_of_that_state(tables: ActorTables) -> None:
+    words = (
+        "The head of the Kenyan delegation, Foreign Minister Ana Okoro, left for home. Brazil's "
+        "chief delegate, Deputy Trade Minister Luiz Prado, stayed."
+    )
+    assert [id_ for _, id_ in found(words, tables)] == [
+        "KEN GOV:Ana Okoro", "KEN GOV:Ana Okoro", "BRA GOV:Luiz Prado", "BRA GOV:Luiz Prado",
+    ]  # fmt: skip
+
+
+def test_a_list_of_persons_names_several(tables: ActorTables) -> None:
+    words = "The Kenyan negotiator, Foreign Minister Ana Okoro, and Luiz Prado of Brazil met."
+    assert dict(found(words, tables))["The Kenyan negotiator"] != "KEN GOV:Ana Okoro"

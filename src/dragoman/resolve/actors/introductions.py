@@ -44,9 +44,12 @@ def introduce(
                 if phrase.name is None or (" " in phrase.name) != full:
                     continue
                 title = _apposition(phrase, items, phrases, position)
-                figure = _meet(phrase, title, people, speaks=_speaks(phrase, items))
+                lead = _lead(phrase, items, phrases, position)
+                figure = _meet(phrase, title, people, lead=lead, speaks=_speaks(phrase, items))
                 if figure is not None:
                     figures[id(phrase)] = figure
+                    if lead is not None:
+                        figures[id(lead)] = figure
                     if title is not None and phrase.head is not None:
                         figures[id(title)] = figure
     return figures
@@ -73,7 +76,9 @@ def _is_new(name: str, people: People) -> bool:
     return not people.tables.proper.get(name) and name not in people.surnames()
 
 
-def _meet(phrase: Phrase, title: Phrase | None, people: People, *, speaks: bool) -> Figure | None:
+def _meet(
+    phrase: Phrase, title: Phrase | None, people: People, *, lead: Phrase | None, speaks: bool
+) -> Figure | None:
     source = title or phrase
     titles = [_of_body(source, title) for title in source.titles]
     if not titles and source.kind == "role" and source.head is not None:
@@ -81,7 +86,7 @@ def _meet(phrase: Phrase, title: Phrase | None, people: People, *, speaks: bool)
         titles = [] if bodily else [_of_body(source, source.head)]
     if title is not None and phrase.head is not None:
         titles.append(phrase.head)
-    country = country_of(source) or country_of(phrase)
+    country = country_of(source) or country_of(phrase) or (country_of(lead) if lead else None)
     if phrase.bare and title is None and not speaks:
         return None
     named = phrase.known is not None or bool(titles or country or phrase.honorific)
@@ -195,6 +200,22 @@ def _apposition(
     after = items[following.last] if following.last < len(items) else None
     closed = after is None or after.text in ",.;)–—:" or after.lower in _GO_ON
     return following if closed else None
+
+
+def _lead(phrase: Phrase, items: list[Item], phrases: list[Phrase], position: int) -> Phrase | None:
+    """Who is then named: "Kenya's chief delegate" before ", Foreign Minister Ana Okoro, left"."""
+    if position == 0 or phrase.head is None or phrase.last + 1 >= len(items):
+        return None
+    lead = phrases[position - 1]
+    commas = items[phrase.first - 1].text == "," == items[phrase.last].text
+    if not commas or lead.last != phrase.first - 1 or country_of(lead) is None:
+        return None
+    person = lead.head is not None and lead.head.kind in ("title", "role") and not lead.head.plural
+    if not person or lead.name is not None or lead.counterpart or lead.noun in words.BODIES:
+        return None
+    goes_on = phrases[position + 1].first if position + 1 < len(phrases) else None
+    listed = items[phrase.last + 1].lower == "and" or goes_on == phrase.last + 1
+    return None if listed else lead
 
 
 def _named_as(phrase: Phrase, items: list[Item]) -> bool:
