@@ -25,7 +25,7 @@ from dragoman.records import Act, Attribution, Reason, Span, Text
 
 # Chosen on our held-out sentences: a trigger whose own words speak for its type is seldom mistaken,
 # one that only its surroundings suggest often.
-_LEAST_SPOKEN = 0.3
+_LEAST_SPOKEN = 0.2
 _LEAST_SILENT = 0.5
 _LEAST_MEETING = 0.1
 _CERTAIN = 0.85

@@ -21,7 +21,7 @@ _SAME_STORY = 1 / 3
 # An act must be told in some of its words, and without any word for it in half as many as are
 # ever enough.
 _SOME, _HALF = 0.05, 0.5
-LEAST = 0.7
+LEAST = 0.8
 
 _SPOKEN = ("words", "core", "alike", "story")
 _WAYS: tuple[Way, ...] = ("day", "month", "news")
