@@ -65,9 +65,9 @@ class Visit:
 
     def history(self) -> str:
         told = self.run(".venv/bin/dragoman", "meetings", "Belmark", "Drovia")
-        (line,) = [line for line in told.splitlines() if "called off Foreign Minister" in line]
-        assert "cancelled" in line
-        return line.strip()[:60]
+        lines = [line for line in told.splitlines() if "called off Foreign Minister" in line]
+        assert lines and all("cancelled" in line for line in lines)
+        return lines[0].strip()[:60]
 
     def page(self) -> str:
         pair = get(f"{ADDRESS}/relations?a=Belmark&b=Drovia")
