@@ -66,7 +66,8 @@ class Visit:
     def history(self) -> str:
         told = self.run(".venv/bin/dragoman", "meetings", "Belmark", "Drovia")
         lines = [line for line in told.splitlines() if "called off Foreign Minister" in line]
-        assert lines and all("cancelled" in line for line in lines)
+        assert lines
+        assert all("cancelled" in line for line in lines)
         return lines[0].strip()[:60]
 
     def page(self) -> str:
