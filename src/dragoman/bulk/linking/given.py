@@ -44,9 +44,10 @@ class Given:
 
     def write_into(self, ledger: Ledger) -> Mapping[str, When]:
         """Put them in the place of what the ledger was linked to be. Raises ReadError."""
+        mark = ledger.mark()
         ledger.write_occurrences(_read(Occurrence, self.folder / "occurrences.jsonl.gz"))
         ledger.write_deeds(_read(Deed, self.folder / "deeds.jsonl.gz"))
-        ledger.write_originals(self.copies, mark=ledger.mark())
+        ledger.write_originals(self.copies, mark=mark)
         return self.dates
 
 
