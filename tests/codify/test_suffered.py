@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.annotate import annotate
-from dragoman.codify.suffered import turned
+from dragoman.codify.suffered import accused, turned
 from dragoman.records import Act, Report, Span
 
 
@@ -41,3 +41,29 @@ def test_who_faces_an_act_is_its_recipient(words: str, trigger: str, type_: str)
 )
 def test_who_acts_stays_the_actor(words: str, trigger: str, recipient: str) -> None:
     assert act(words, trigger, "ACCUSE", "Sarenko", recipient).actors == (Span(0, 7),)
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "recipient", "kept"),
+    [
+        ("Sarenko condemned the bombing of Belmark's embassies.", "condemned", "Belmark", ""),
+        ("Sarenko deplored attacks on the Belmark garrison.", "deplored", "Belmark", ""),
+        ("Sarenko condemned Belmark's bombing of the port.", "condemned", "Belmark", "Belmark"),
+        (
+            "Sarenko condemned the bombing of the port by Belmark.",
+            "condemned",
+            "Belmark",
+            "Belmark",
+        ),
+        ("Sarenko condemned the government of Belmark.", "condemned", "Belmark", "Belmark"),
+    ],
+)
+def test_whom_the_condemned_act_hit_is_not_accused(
+    words: str, trigger: str, recipient: str, kept: str
+) -> None:
+    def at(part: str) -> Span:
+        return Span(words.index(part), words.index(part) + len(part))
+
+    given = Act(at(trigger), "ACCUSE", None, (), (), "happened", (at("Sarenko"),), (at(recipient),))
+    found = accused(given, annotate(Report(words)))
+    assert [span.of(words) for span in found.recipients] == ([kept] if kept else [])

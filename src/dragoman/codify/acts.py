@@ -17,7 +17,7 @@ from dragoman.codify.mistaken import is_mistaken
 from dragoman.codify.planned import plans
 from dragoman.codify.reality import settled_status
 from dragoman.codify.standing import standing
-from dragoman.codify.suffered import turned
+from dragoman.codify.suffered import accused, turned
 from dragoman.codify.surroundings import is_sport, with_contexts
 from dragoman.codify.unmet import unmet
 from dragoman.models import Encoded, Floats, Heads, Labels, characters, runs
@@ -62,7 +62,9 @@ def acts(
         and not (is_sport(act, text) or is_mistaken(act, text))
     ]
     settled = [
-        turned(unmet(standing(ended(settled_status(act, text), text), text), text), text)
+        accused(
+            turned(unmet(standing(ended(settled_status(act, text), text), text), text), text), text
+        )
         for act in wording.settled(found, attributions, text)
     ]
     settled += wording.voiced(settled, attributions, text)

@@ -1,11 +1,15 @@
-"""Acts whose subject is the one acted on: "faced criticism", "came under fire", "was stormed"."""
+"""Who suffers an act: its subject in "faced criticism", the victim in "condemned the raid on Nord".
+
+Both are easily taken for the other side of what was done or said.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from dragoman.records import Act, Reason, Text
+from dragoman.codify import verbs
+from dragoman.records import Act, Reason, Span, Text
 
 _SUFFERS = re.compile(
     r"\b(?:fac(?:es?|ed|ing)|dr(?:aws?|ew|awn|awing)|(?:comes?|came|coming) (?:in for|under)|"
@@ -21,6 +25,8 @@ _DONE_TO = re.compile(
 _BY = re.compile(r"[^.;,]{0,60}\bby\b")
 _TURNED = frozenset({"ACCUSE", "PROTEST", "THREATEN", "REQUEST", "SANCTION", "ASSAULT", "COERCE"})
 _DONE = frozenset({"PROTEST", "SANCTION", "ASSAULT", "COERCE"})
+_HARM = ("ASSAULT", "COERCE")
+_OF_A_VICTIM = re.compile(r"\b([\w-]+) (?:of|on|upon|against)(?: (?!by\b)[\w.,’'-]+){0,4} ?$")
 
 
 def turned(act: Act, text: Text) -> Act:
@@ -41,3 +47,24 @@ def turned(act: Act, text: Text) -> Act:
         return act
     reason = Reason("rule: done to the subject", match[0].strip())
     return replace(act, actors=(), recipients=act.actors, reasons=(*act.reasons, reason))
+
+
+def accused(act: Act, text: Text) -> Act:
+    """An accusation without those whom the act that is condemned has hit."""
+    sentence = text.sentence_at(act.trigger.start)
+    if sentence is None or act.type != "ACCUSE":
+        return act
+    body = text.report.text
+
+    def hit(span: Span) -> bool:
+        match = _OF_A_VICTIM.search(body[act.trigger.end : span.start])
+        if match is None or not span.within(sentence):
+            return False
+        return any(verbs.speaks_for(type_, match[1], "") for type_ in _HARM)
+
+    kept = tuple(span for span in act.recipients if not hit(span))
+    if kept == act.recipients:
+        return act
+    victims = " ".join(span.of(body) for span in act.recipients if span not in kept)
+    reason = Reason("rule: hit by what is condemned", victims)
+    return replace(act, recipients=kept, reasons=(*act.reasons, reason))

@@ -35,7 +35,7 @@ class Claim:
     @property
     def quote(self) -> str:
         """The claim in the words of its account."""
-        return " … ".join(self.evidence.quotes)
+        return self.evidence.words
 
 
 @dataclass(frozen=True, slots=True)

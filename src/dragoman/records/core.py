@@ -114,6 +114,11 @@ class Evidence:
             raise FindingError(f"{report.id}: evidence ends after the text")
         return cls(report.id, ordered, tuple(span.of(report.text) for span in ordered))
 
+    @property
+    def words(self) -> str:
+        """Its quotes in a row, for a person to read."""
+        return " … ".join(self.quotes)
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

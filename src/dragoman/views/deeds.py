@@ -225,7 +225,7 @@ class _Writer:
             towards=deed.towards,
             said=deed.said,
             deadline=deed.deadline,
-            quote=deed.voiced[0].quotes[0],
+            quote=deed.voiced[0].words,
             span=deed.voiced[0].spans[0],
             sources=tuple(first[name] for name in dict.fromkeys(s.report for s in sources)),
             reports=len(first),
@@ -242,7 +242,7 @@ class _Writer:
             score=sign.score,
             settles=sign.settles,
             when=sign.when,
-            quote=sign.evidence.quotes[0],
+            quote=sign.evidence.words,
             span=sign.evidence.spans[0],
             source=self._source(sign.evidence),
             record=sign.record,
@@ -250,4 +250,4 @@ class _Writer:
         )
 
     def _source(self, evidence: Evidence) -> SourceLine:
-        return replace(self._sources[evidence.report], quote=evidence.quotes[0])
+        return replace(self._sources[evidence.report], quote=evidence.words)

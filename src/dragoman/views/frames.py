@@ -44,7 +44,7 @@ def _cells(name: str, value: object) -> Iterator[tuple[str, Cell]]:
         yield f"{name}_lon", value.longitude
     elif isinstance(value, Evidence):
         yield "report", value.report
-        yield "quote", " … ".join(value.quotes)
+        yield "quote", value.words
         yield "start", value.spans[0].start
         yield "end", value.spans[-1].end
     elif isinstance(value, Actor):

@@ -182,8 +182,8 @@ def _history_line(entry: MeetingEntry, member: Kept[Meeting]) -> HistoryLine:
         status=entry.status,
         by=entry.by,
         reported=entry.reported,
-        quote=entry.evidence.quotes[0],
-        source=source_line(member.source, entry.evidence.quotes[0]),
+        quote=entry.evidence.words,
+        source=source_line(member.source, entry.evidence.words),
     )
 
 

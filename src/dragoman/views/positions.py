@@ -172,7 +172,7 @@ def _fitting(
 def _voice(kept: Kept[Position], utterance: str) -> Voice:
     position = kept.record
     when = position.when.start if position.when and position.when.start else None
-    quote = " … ".join(position.evidence.quotes)
+    quote = position.evidence.words
     return Voice(
         when=when or kept.source.published,
         by=position.holder,

@@ -88,7 +88,7 @@ def _passages(ledger: Ledger, record: Record) -> Iterator[Passage]:
 
 def _of_evidence(ledger: Ledger, evidence: Evidence, note: str) -> Iterator[Passage]:
     text = annotate(ledger.report(evidence.report))
-    source = source_line(ledger.source(evidence.report), " … ".join(evidence.quotes))
+    source = source_line(ledger.source(evidence.report), evidence.words)
     return passages_in(text, source, evidence.spans, note=note)
 
 

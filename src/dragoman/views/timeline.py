@@ -168,8 +168,8 @@ def _event_rows(kept: Sequence[Kept[Event]]) -> Iterable[Row]:
             mutual=event.type in ("CONSULT", "AGREE", "COOPERATE") and not event.recipients,
             act=_act(event),
             place=next((m.record.place for m in members if m.record.place), None),
-            quote=event.evidence.quotes[0],
-            sources=_once(source_line(m.source, m.record.evidence.quotes[0]) for m in members),
+            quote=event.evidence.words,
+            sources=_once(source_line(m.source, m.record.evidence.words) for m in members),
             reports=head.reports,
             origins=head.origins,
             records=tuple(member.record.id for member in members),
@@ -234,7 +234,7 @@ def _words(statement: Statement) -> str:
         for span, quote in zip(evidence.spans, evidence.quotes, strict=True)
         if span in statement.content
     ]
-    return " … ".join(inside or evidence.quotes)
+    return " … ".join(inside) or evidence.words
 
 
 def _once(sources: Iterable[SourceLine]) -> tuple[SourceLine, ...]:

@@ -118,7 +118,7 @@ def _events(ledger: Ledger, wanted: Wanted) -> Iterator[Hit]:
     )
     for kept in ledger.sourced(chosen):
         name = kept.source.outlet or kept.source.title or kept.source.id
-        quote = kept.record.evidence.quotes[0]
+        quote = kept.record.evidence.words
         yield Hit(
             None, card(kept.record), kept.source.id, name, kept.source.published,
             (Segment(quote),),

@@ -225,7 +225,7 @@ class _Beside:
             reports=row.head.reports,
             origins=row.head.origins,
             sources=tuple(
-                source_line(one.source, " … ".join(one.record.evidence.quotes))
+                source_line(one.source, one.record.evidence.words)
                 for one in reversed(told.values())
             ),
             passages=tuple(self._passages(row)),
@@ -235,7 +235,7 @@ class _Beside:
         for told in row.tellings[:_MOST_PASSAGES]:
             evidence = told.record.evidence
             text = annotate(self._material.report(told.source.id))
-            source = source_line(told.source, " … ".join(evidence.quotes))
+            source = source_line(told.source, evidence.words)
             yield from passages_in(text, source, evidence.spans)
 
 

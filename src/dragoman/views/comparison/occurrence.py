@@ -73,9 +73,9 @@ def accounts_of(ledger: Ledger, name: str) -> tuple[Occurrence, tuple[SourceLine
     for kind in (Event, Meeting, Statement):
         for record in ledger.named(kind, occurrence.members):
             proof = record.history[0].evidence if isinstance(record, Meeting) else record.evidence
-            words.setdefault(proof.report, " … ".join(proof.quotes))
+            words.setdefault(proof.report, proof.words)
     for proof in occurrence.passages:
-        words.setdefault(proof.report, " … ".join(proof.quotes))
+        words.setdefault(proof.report, proof.words)
     sources = ledger.sources(occurrence.reports)
     lines = [source_line(source, words.get(name, "")) for name, source in sources.items()]
     lines.sort(key=lambda line: (line.published is None, str(line.published), line.report))

@@ -55,7 +55,7 @@ def _event(row: CodedRow, material: Material) -> dict[str, object]:
         **_days(event.when),
         "actors": [actor.id for actor in event.actors],
         "recipients": [actor.id for actor in event.recipients],
-        "quote": material.quote(event.evidence.quotes[0]),
+        "quote": material.quote(event.evidence.words),
         "reports": row.head.reports,
         "origins": row.head.origins,
         "sources": [told.source.url or told.source.id for told in row.tellings],

@@ -102,7 +102,7 @@ def _telling(told: Kept[Event], material: Material) -> dict[str, object]:
         "url": source.url,
         "start": evidence.spans[0].start,
         "end": evidence.spans[-1].end,
-        "quote": material.quote(" … ".join(evidence.quotes)),
+        "quote": material.quote(evidence.words),
     }
 
 

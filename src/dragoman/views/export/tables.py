@@ -175,7 +175,7 @@ def _place(place: Place | None) -> tuple[Cell, ...]:
 
 
 def _evidence(evidence: Evidence, material: Material) -> tuple[Cell, ...]:
-    words = material.quote(" … ".join(evidence.quotes))
+    words = material.quote(evidence.words)
     return evidence.report, evidence.spans[0].start, evidence.spans[-1].end, words
 
 

@@ -93,7 +93,7 @@ def _fellows(ledger: Ledger, records: Sequence[Statement | Event | Meeting]) -> 
 
 def _telling(ledger: Ledger, proof: Evidence) -> str:
     """The words of a record; where they are few, the sentence that they stand in."""
-    quote = " … ".join(proof.quotes)
+    quote = proof.words
     if len(quote) >= _FEW:
         return quote
     text = annotate(ledger.report(proof.report))
