@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from builders import cite, event, report
+from dragoman.ledger import Ledger
+from dragoman.records import Findings
 from dragoman.views import timeline
 
 from .kept import kept, told
@@ -29,6 +33,17 @@ def test_every_row_opens_the_words_it_rests_on(tmp_path: Path) -> None:
         (row,) = timeline(ledger, ["XDR", "XBE"]).rows
         assert row.quote == ACCUSED
         assert ledger.record(row.records[0]).id == row.records[0]
+
+
+def test_a_row_of_words_in_several_places_shows_them_all(tmp_path: Path) -> None:
+    source = report("She, when asked on Friday, would not say.")
+    told_apart = replace(event(source, "She"), evidence=cite(source, "She", "would not say"))
+    with Ledger.open(tmp_path / "kept.sqlite") as ledger:
+        with ledger.run("test/1") as run:
+            ledger.keep(Findings(source, "test/1", events=(told_apart,)), run)
+        found = timeline(ledger)
+    (row,) = (*found.rows, *found.undated)
+    assert row.quote == row.sources[0].quote == "She … would not say"
 
 
 def test_what_is_told_as_past_without_a_day_stands_by_the_day_of_the_report(
