@@ -26,3 +26,19 @@ def test_who_recalls_an_envoy_has_said_nothing(words: str, content: str, kept: b
 
     draft = Draft(content=[at(content)], cue=[at("recalled")])
     assert bool(unsaid([draft], annotate(Report(words)))) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "kept"),
+    [
+        ("The official, who spoke on condition of anonymity, was tired.", "spoke", False),
+        ("The official, speaking anonymously, was tired.", "speaking", False),
+        ("The official would not be drawn on the trip.", "would not be drawn", True),
+    ],
+)
+def test_who_speaks_on_condition_of_anonymity_has_not_kept_silent(
+    words: str, cue: str, kept: bool
+) -> None:
+    at = Span(start := words.index(cue), start + len(cue))
+    draft = Draft(cue=[at], source=[Span(0, len("The official"))], silence=1.0)
+    assert bool(unsaid([draft], annotate(Report(words)))) == kept

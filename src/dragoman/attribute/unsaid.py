@@ -48,14 +48,18 @@ _ENVOYS = re.compile(
     r"(?! (?:had|has|have|was|were|as|saying)\b)",
     re.I,
 )
+_ON_CONDITION = re.compile(
+    r"(?:spoke|speaks?|spoken|speaking|talk(?:ed|ing))\b[\w ,]{0,30}\b(?:on (?:the )?condition|anonym)",
+    re.I,
+)
 _LONGEST = 90
 _FEW = 3
 _SAYING = re.compile(r"\b(?:say|confirm|discuss|explain|address|announce|name|answer)\w*$", re.I)
 
 
 def unsaid(drafts: Sequence[Draft], text: Text) -> list[Draft]:
-    """The drafts less deeds, with silence and words still to come marked, and silences unmarked."""
-    out = [draft for draft in drafts if not _is_deed(draft, text)]
+    """The drafts less deeds, with silence and words still to come marked."""
+    out = [draft for draft in drafts if not (_is_deed(draft, text) or _on_condition(draft, text))]
     for draft in out:
         if draft.cue and _is_ahead(draft, text):
             draft.announced = max(draft.announced, 0.9)
@@ -71,6 +75,13 @@ def _is_deed(draft: Draft, text: Text) -> bool:
     body = text.report.text
     cue, content = (" ".join(part.of(body) for part in it) for it in (draft.cue, draft.content))
     return bool(_RECALLED.fullmatch(cue) and _ENVOYS.match(content))
+
+
+def _on_condition(draft: Draft, text: Text) -> bool:
+    """Whoever "spoke on condition of anonymity" has not kept silent by that."""
+    if draft.content or not draft.cue:
+        return False
+    return bool(_ON_CONDITION.match(text.report.text, draft.cue[0].start))
 
 
 def _is_ahead(draft: Draft, text: Text) -> bool:

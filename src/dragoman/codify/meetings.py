@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from dragoman.codify import called_off
 from dragoman.codify.days import days_fit, is_later, width
+from dragoman.codify.histories import told_once
 from dragoman.codify.moved import Move, move
 from dragoman.codify.sides import (
     ENDED,
@@ -365,7 +366,7 @@ def _meeting(draft: _Draft, text: Text) -> Meeting:
         id=content_id("m", report.id, draft.kind, [event.id for event in draft.events]),
         kind=draft.kind,
         participants=participants,
-        history=tuple(sorted(draft.entries, key=lambda entry: entry.evidence.spans)),
+        history=told_once(draft.entries),
         when=draft.when,
         place=draft.place,
         reasons=(Reason("rule: one contact of these parties", first.evidence.quotes[0]),),
