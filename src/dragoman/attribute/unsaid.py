@@ -49,7 +49,7 @@ _ENVOYS = re.compile(
     re.I,
 )
 _ON_CONDITION = re.compile(
-    r"(?:spoke|speaks?|spoken|speaking|talk(?:ed|ing))\b[\w ,]{0,30}\b(?:on (?:the )?condition|anonym)",
+    r"(?:spoken?|speak(?:s|ing)?|talk(?:ed|ing))\b[\w ,]{0,30}\b(?:on (?:the )?condition|anonym)",
     re.I,
 )
 _LONGEST = 90
