@@ -19,7 +19,13 @@ from dragoman.records import (
     Span,
     Statement,
 )
-from dragoman.views.evaluation import Figure, Sheet, score_acts, score_attributions
+from dragoman.views.evaluation import (
+    Figure,
+    Sheet,
+    score_acts,
+    score_attributions,
+    status_macro_f1,
+)
 
 from .conftest import TEXT, at
 
@@ -69,6 +75,18 @@ def test_an_act_is_found_by_its_trigger_and_judged_by_its_facts() -> None:
     assert hits(found["status: scheduled"]) == (1, 1)
     assert found["modes, of those with type"].precision == 0.5
     assert found["recipient spans, of those found"].recall == 0.0
+
+
+def test_statuses_count_alike_however_often_they_stand() -> None:
+    sheet = Sheet()
+    for status in ("scheduled", "scheduled", "scheduled", "denied"):
+        marked = replace(MARKED, statuses=(status,))
+        report = GoldReport("r1", Report(TEXT), events=(marked,))
+        score_acts(report, [replace(act("visit"), status="scheduled")], sheet)
+    found = figures(sheet)
+    assert found["status: scheduled"].f1 == pytest.approx(6 / 7)
+    assert status_macro_f1(sheet.figures()) == pytest.approx((6 / 7 + 0) / 2)
+    assert status_macro_f1(()) is None
 
 
 def test_figures_of_one_head_stand_together() -> None:

@@ -80,10 +80,14 @@ def _object(result: Scored) -> dict[str, object]:
 
 
 def _page(result: Scored, misses: int) -> Iterator[str]:
+    from dragoman.views.evaluation import status_macro_f1
+
     yield f"{result.gold}: {result.kind} gold, {result.reports} reports, coder {result.coder}"
     yield f"{'':46}{'P':>7}{'R':>7}{'F1':>7}"
     for figure in result.figures:
         yield _line(figure)
+    if (mean := status_macro_f1(result.figures)) is not None:
+        yield f"{'statuses, macro-F1':60}{100 * mean:7.1f}"
     for category in dict.fromkeys(miss.category for miss in result.misses) if misses else ():
         found = [miss for miss in result.misses if miss.category == category]
         yield f"\nmissed: {category} ({min(misses, len(found))} of {len(found)})"

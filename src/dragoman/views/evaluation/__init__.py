@@ -1,6 +1,6 @@
 """Figures for the coder's findings against a gold set: pure counting, no screen, no models."""
 
-from dragoman.views.evaluation.acts import score_acts
+from dragoman.views.evaluation.acts import score_acts, status_macro_f1
 from dragoman.views.evaluation.attributions import score_attributions
 from dragoman.views.evaluation.claims import score_claims
 from dragoman.views.evaluation.reports import score_report
@@ -14,4 +14,5 @@ __all__ = [
     "score_attributions",
     "score_claims",
     "score_report",
+    "status_macro_f1",
 ]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import fmean
 
 from dragoman.read.gold import GoldEvent, GoldReport
 from dragoman.records import Act, Span
-from dragoman.views.evaluation.sheet import Miss, Sheet
+from dragoman.views.evaluation.sheet import Figure, Miss, Sheet
 from dragoman.views.evaluation.spans import TokenIndex, overlapping, paired, quote, share
 
 _LEAST_SHARED = 0.5
 _NONE = "sentences without event, left alone"
 _YIELDS = "sentences without event that yield one"
 _CROWD = "events per one-event sentence"
+_STATUS = "status: "
 
 
 def score_acts(gold: GoldReport, acts: Sequence[Act], sheet: Sheet) -> None:
@@ -32,6 +34,12 @@ def score_acts(gold: GoldReport, acts: Sequence[Act], sheet: Sheet) -> None:
     for index, wanted in enumerate(gold.events):
         _wanted(wanted, acts[matches[index]] if index in matches else None, gold, sheet)
     _surplus(gold, acts, sheet)
+
+
+def status_macro_f1(figures: Sequence[Figure]) -> float | None:
+    """The mean F1 over the statuses that the gold has, in 0..1; None where it has none."""
+    told = [one.f1 or 0.0 for one in figures if one.name.startswith(_STATUS) and one.gold]
+    return fmean(told) if told else None
 
 
 def _matches(events: Sequence[GoldEvent], acts: Sequence[Act]) -> dict[int, int]:
@@ -59,7 +67,9 @@ def _wanted(wanted: GoldEvent, found: Act | None, gold: GoldReport, sheet: Sheet
     if found is None:
         return
     note("status, of those found", found.status in wanted.statuses, status, found.status)
-    sheet.wanted(f"status: {status}", found.status in wanted.statuses)
+    right = found.status in wanted.statuses
+    sheet.wanted(f"{_STATUS}{status}", right)
+    sheet.found(f"{_STATUS}{status if right else found.status}", right)
     if have in wanted.types:
         _sets("modes, of those with type", wanted.modes, found.modes, sheet)
     _sets("contexts, of those found", wanted.contexts, found.contexts, sheet)
