@@ -110,13 +110,10 @@ def test_what_a_side_confirms_is_confirmed(status: Status) -> None:
     [
         "Lumera could not confirm that Berg would visit Baiyun.",
         "Lumera has yet to confirm that Berg would visit Baiyun.",
-        "Lumera announced that Berg would visit Baiyun.",
     ],
 )
 def test_nothing_is_confirmed_that_nobody_confirms(words: str) -> None:
-    assert stands(words, "visit", "confirmed" if "announced" in words else "scheduled") == (
-        "scheduled"
-    )
+    assert stands(words, "visit", "scheduled") == "scheduled"
 
 
 @pytest.mark.parametrize(

@@ -14,18 +14,11 @@ from dragoman.codify.called_off import AFTER_NOUN
 from dragoman.codify.contacts import MEETING, MEETING_NOUN, STANDING, told_as
 from dragoman.records import Act, Span, Status, Text
 
-_ENDED = frozenset({"cancelled", "postponed"})
 _AHEAD = frozenset({"scheduled", "expected", "hypothetical", "confirmed"})
 _CONTACT_NOUN = re.compile(rf"(?:{MEETING_NOUN.pattern}|round|call)", re.I)
 _WILL_BE = re.compile(
     AFTER_NOUN + r" (?:will|is to|are to|shall) (?:now |still |nevertheless )?"
     r"(?:(?P<firm>go ahead)|take place|be held|begin|start|open)\b",
-    re.I,
-)
-_OFF_WORD = re.compile(
-    r"\b(?:not|never|no|n[’']t|off|instead|had been|have been|to have|fell|declin\w+|"
-    r"refus\w+|turned down|reject\w*|back|hold|ice|until|later|new date|rather|without|moved|"
-    r"against|home|away|sick|illness|weather|slip\w*|absent)\b",
     re.I,
 )
 _WAS_HELD = re.compile(
@@ -88,11 +81,6 @@ UNCONFIRMED = re.compile(
     r"(?:[\w’'-]+ ){0,3}(?:re)?confirm",
     re.I,
 )
-_FIRM = re.compile(
-    r"\b(?:(?:re)?confirm(?:s|ed|ing|ation)?|go(?:es|ing)? ahead|still on|on track|finali[sz]ed|"
-    r"as (?:planned|scheduled)|assured|reaffirm\w*|firm)\b",
-    re.I,
-)
 _WAS_TOLD = re.compile(r"\b(?:had|have|has|having) (?:\w+ly |already |also )?$|\bafter $", re.I)
 
 
@@ -129,8 +117,6 @@ def _standing(act: Act, text: Text, sentence: Span) -> Iterator[tuple[Status, st
     to_come = act.status in _AHEAD or (noun and act.status == "happened")
     if to_come and (confirmed := _confirmed(before)):
         yield "confirmed", confirmed
-    if act.status == "confirmed" and not _FIRM.search(before + words + after):
-        yield "scheduled", words
 
 
 def _as_ended(act: Act, text: Text, sentence: Span, *, noun: bool) -> Iterator[tuple[Status, str]]:
@@ -160,10 +146,7 @@ def _as_ended(act: Act, text: Text, sentence: Span, *, noun: bool) -> Iterator[t
         yield "postponed", told[0].strip()
     if (match := _NOT_COMING.search(before)) and _AFTER_ALL.search(after):
         yield "cancelled", f"{match[0]}{words}".strip()
-    said = called_off.said(whole)
-    if act.status in _ENDED and not (said or _OFF_WORD.search(whole)):
-        yield "scheduled", words
-    if act.status == "cancelled" and said == {"postponed"} and not off:
+    if act.status == "cancelled" and called_off.said(whole) == {"postponed"} and not off:
         yield "postponed", words
 
 
