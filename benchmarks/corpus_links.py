@@ -1,16 +1,19 @@
 """Linking, end to end from the texts, on the corpus of our own (tests/corpus).
 
     PYTHONPATH=.:src:benchmarks python benchmarks/corpus_links.py [PART ...] [--misses] [--folds]
+        [--weights FOLDER]
 
 Two figures for each part. Pairs of reports that tell of the same occurrence: a joined group counts
 for the occurrence that most of its records and passages tell of, found by the words that the truth
 quotes; a report in it that tells of another occurrence makes its pairs wrong. What linking can join
 depends on what coding found, so that recall is also given over the pairs of which coding found both
 tellings. And the state of each meeting on the days for which the truth gives one. Nothing is asked
-of groups that the truth does not list; how many pairs they join is printed.
+of groups that the truth does not list; how many pairs they join is printed. `FA` and `FB` are the
+authors of `fresh`, each read without the other.
 
-The shipped weights of the passages' judge are fitted on the parts for development, so that their
-figures lean high. With `--folds` each storyline of these is judged by weights fitted on the others.
+The shipped weights of the passages' judge are fitted on the parts for development, those of the
+records' judge on `FA` as well, so that their figures lean high. With `--folds` passages of each
+storyline are judged by weights fitted on the others; `training/judgement.py` does so for records.
 """
 
 from __future__ import annotations
@@ -18,10 +21,13 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from corpus_truth import (
+    AUTHORS,
     CORPUS,
     DEVELOPMENT,
+    READ,
     Joined,
     Pair,
     Part,
@@ -105,14 +111,17 @@ def folded(parts: Sequence[Part]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     known = sorted(it.stem for it in CORPUS.glob("*.jsonl"))
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"Of {', '.join(known)}; all.")
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"Of {', '.join((*known, *AUTHORS))}; all."
+    )
     parser.add_argument("--misses", action="store_true", help="List them, for development only.")
     parser.add_argument("--folds", action="store_true", help="Also the figure by folds.")
+    parser.add_argument("--weights", type=Path, help="Other weights of the coder than shipped.")
     options = parser.parse_args()
-    coder = own_coder()
+    coder = own_coder(options.weights)
     parts = [Part.read(name, coder) for name in options.parts or known]
     for part in parts:
-        measured(part, misses=options.misses and part.name in DEVELOPMENT)
+        measured(part, misses=options.misses and part.name in READ)
     if options.folds:
         folded([it for it in parts if it.name in DEVELOPMENT])
 

@@ -139,13 +139,14 @@ def storyline(occurrence: str) -> str:
     return occurrence.split(".")[0]
 
 
-def fitted(x: Floats, y: Floats, penalty: float) -> Floats:
-    """Logistic regression by Newton's method with a ridge."""
+def fitted(x: Floats, y: Floats, penalty: float, counts: Floats | None = None) -> Floats:
+    """Logistic regression by Newton's method with a ridge; `counts` is how much each row counts."""
+    counts = np.ones(len(y)) if counts is None else counts
     weights = np.zeros(x.shape[1])
     for _ in range(50):
         chance = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (chance - y) + penalty * weights
-        curve = (x * (chance * (1 - chance))[:, None]).T @ x + penalty * np.eye(x.shape[1])
+        gradient = x.T @ (counts * (chance - y)) + penalty * weights
+        curve = (x * (counts * chance * (1 - chance))[:, None]).T @ x + penalty * np.eye(x.shape[1])
         step = np.linalg.solve(curve, gradient)
         weights -= step
         if np.abs(step).max() < 1e-7:

@@ -1,4 +1,4 @@
-"""Tests of link/features.py, link/sides.py, link/windows.py and link/contradictions.py."""
+"""Tests of what linking compares: likeness, reasons, sides, windows, contradictions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.link.accounts import Account, accounts
 from dragoman.link.contradictions import contradiction
-from dragoman.link.features import same_days, same_parties, same_words
+from dragoman.link.judgement import Judge
 from dragoman.link.sides import agreement, side
 from dragoman.link.windows import apart, window
 from dragoman.link.words import Rarity, stems
@@ -58,14 +58,12 @@ def test_a_call_has_no_direction_and_a_demand_has() -> None:
 def test_features_name_what_they_rest_on() -> None:
     one = event("REQUEST", ["CHN GOV"], ["USA GOV"], "2023-06-14", "Lift the tariffs on steel.")
     two = event("REQUEST", ["CHN GOV"], ["USA GOV"], "2023-06-14", "It wants steel tariffs gone.")
-    words = same_words(one, two, rarity=Rarity.of([one.words, two.words]))
-    parties, days = same_parties(one, two), same_days(one, two)
-    assert words is not None
-    assert words.words == "steel tariff"
-    assert parties is not None
-    assert parties.words == "CHN, USA"
-    assert days is not None
-    assert (days.rule, days.words, days.score) == ("same date", "2023-06-14", 1.0)
+    judge = Judge(Rarity.of([one.words, two.words]))
+    told = {reason.rule: reason.words for reason in judge.reasons(one, two)}
+    assert told["shared words"] == "steel tariff"
+    assert told["same parties"] == "CHN, USA"
+    assert told["same day"] == "2023-06-14"
+    assert judge.reasons(one, two) == judge.reasons(two, one)
 
 
 PUBLISHED = date(2023, 6, 14)

@@ -12,7 +12,7 @@ from dragoman.link.attach import WORTH_A_LOOK, attached
 from dragoman.link.blocks import candidates
 from dragoman.link.contradictions import contradiction
 from dragoman.link.groups import Tie, grouped
-from dragoman.link.judgement import Judge
+from dragoman.link.judgement import Judge, Weights
 from dragoman.link.moved import moved_pair, with_moved
 from dragoman.link.words import Rarity
 from dragoman.records import Findings, Occurrence, Reason, content_id
@@ -51,13 +51,15 @@ def occurrences_of(
     *,
     origins: Mapping[str, str],
     around: frozenset[str] = frozenset(),
+    weights: Weights | None = None,
 ) -> tuple[Occurrence, ...]:
     """Occurrences from accounts: meetings first, since they tell events apart.
 
-    With `around`, only those of accounts that some account of these reports may be joined with.
+    With `around`, only those of accounts that some account of these reports may be joined with;
+    with `weights`, by others than those that are shipped.
     """
     ordered = sorted({account.id: account for account in told}.values(), key=lambda one: one.order)
-    joining = _Joining(rarity_of(ordered, origins), origins, around)
+    joining = _Joining(rarity_of(ordered, origins), origins, around, weights)
     meetings = joining.joined(_of_kind(ordered, "meeting"))
     group_of = {member: one.id for one in meetings for member in one.members}
     events = [in_joined_meeting(event, group_of) for event in _of_kind(ordered, "event")]
@@ -91,6 +93,7 @@ class _Joining:
     rarity: Rarity
     origins: Mapping[str, str]
     around: frozenset[str]
+    weights: Weights | None
 
     def joined(self, ordered: Sequence[Account]) -> tuple[Occurrence, ...]:
         nodes = list(nodes_of(ordered, self.origins))
@@ -103,7 +106,7 @@ class _Joining:
             nodes = [nodes[at] for at in kept]
             leading = [node.account for node in nodes]
             pairs = {(place[a], place[b]) for a, b in pairs if a in place and b in place}
-        judge = Judge(self.rarity)
+        judge = Judge(self.rarity, self.weights)
         groups = groups_of(leading, pairs, judge)
         return tuple(
             occurrence_of([nodes[at] for at in group], judge, self.origins) for group in groups
@@ -250,12 +253,12 @@ def _reasons(nodes: Sequence[Node], judge: Judge) -> tuple[Reason, ...]:
         for other in node.members[1:]
     ]
     for at, node in enumerate(nodes[1:], start=1):
-        judged = [(judge.judge(node.account, one.account), one.account.id) for one in nodes[:at]]
-        found, partner = max(judged, key=lambda pair: (pair[0].score, pair[1]))
+        judged = [(judge.judge(node.account, one.account).score, one) for one in nodes[:at]]
+        score, partner = max(judged, key=lambda pair: (pair[0], pair[1].account.id))
         told = "; ".join(
             f"{reason.rule} ({reason.words})" if reason.words else reason.rule
-            for reason in found.reasons
-            if reason.score
+            for reason in judge.reasons(node.account, partner.account)
         )
-        reasons.append(Reason(f"joined: {node.account.id}", f"as {partner}: {told}", found.score))
+        words = f"as {partner.account.id}: {told}"
+        reasons.append(Reason(f"joined: {node.account.id}", words, score))
     return tuple(reasons)

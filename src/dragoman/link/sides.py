@@ -105,7 +105,7 @@ def _may_be(unknown: Side, other: Side) -> bool:
 def _within(left: Side, right: Side) -> float:
     """How far two descriptions of one state's part agree."""
     if left.people and right.people:
-        return 1.0 if _share_a_person(left, right) else 0.0
+        return 1.0 if share_a_person(left, right) else 0.0
     if left.people or right.people:
         plain = not left.organs and not right.organs
         return 0.85 if plain else 0.75
@@ -114,12 +114,13 @@ def _within(left: Side, right: Side) -> float:
     return 0.9
 
 
-def _share_a_person(left: Side, right: Side) -> bool:
+def share_a_person(left: Side, right: Side) -> bool:
     """A name may be shorter in one report: `qin` is `qin gang` where the state is the same."""
     return any(
-        set(one.split()) <= set(two.split()) or set(two.split()) <= set(one.split())
-        for _, one in left.people
-        for _, two in right.people
+        state == other
+        and (set(one.split()) <= set(two.split()) or set(two.split()) <= set(one.split()))
+        for state, one in left.people
+        for other, two in right.people
     )
 
 
