@@ -5,7 +5,7 @@
 
 Reads the parts of our corpus whose misses have been read, as the shipped weights of the coder read
 them and, with `--weights`, as earlier ones did: what holds for one coder only is not wanted. Each
-part is also judged by weights fitted on the others, which are by other authors: the pairs of
+part is also judged by weights fitted on the others: the pairs of
 reports that this joins are printed for several least chances. The weights fitted on all are
 printed, and kept in `link/judgement.tsv` with `--write`.
 
