@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, inspect
 
 from builders import findings, many
 from dragoman.errors import LedgerError
@@ -150,6 +150,21 @@ def test_a_connection_that_the_server_ended_is_made_anew(database: str) -> None:
             "WHERE datname = current_database() AND pid <> pg_backend_pid()",
         )
         assert ledger.counts().reports == 0
+
+
+def test_a_question_that_is_asked_again_stays_prepared(database: str) -> None:
+    with Ledger.open(database) as ledger:
+        for _ in range(6):
+            ledger.last_published()
+        with ledger.reading() as connection:
+            kept = connection.exec_driver_sql("SELECT statement FROM pg_prepared_statements")
+            assert any("max(reports.published)" in each for each in kept.scalars())
+
+
+def test_where_reports_were_met_is_found_by_an_index(database: str) -> None:
+    with Ledger.open(database) as ledger, ledger.reading() as connection:
+        names = [index["name"] for index in inspect(connection).get_indexes("origins")]
+        assert "origins_report" in names
 
 
 def test_something_written_changes_the_state_of_the_ledger(database: str) -> None:

@@ -107,6 +107,7 @@ def plant(ledger: Ledger, script: str) -> None:
             raw.executescript(script)
             raw.execute("PRAGMA foreign_keys = ON")
         else:
+            raw.read_only = False
             raw.execute("SET session_replication_role = replica")
             raw.execute(script)
             raw.execute("SET session_replication_role = origin")

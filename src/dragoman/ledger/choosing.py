@@ -19,6 +19,7 @@ from sqlalchemy.sql.selectable import FromClause
 from dragoman.errors import LedgerError
 from dragoman.ledger import codec
 from dragoman.ledger.nouns import Order, Record
+from dragoman.ledger.stores.listed import one_of
 from dragoman.ledger.tables import (
     UNDATED,
     codings,
@@ -33,7 +34,6 @@ from dragoman.ledger.tables import (
 from dragoman.records import Position
 
 Chosen = TypeVar("Chosen", bound=Record)
-CHUNK = 500
 Columns = ReadOnlyColumnCollection[str, Any]
 
 
@@ -66,7 +66,7 @@ def choose(
         query = query.join(narrow, narrow.c.record == query.selected_columns[0])
         query = query.where(*conditions)
     numbers = connection.execute(query).scalars().all()
-    bodies = _bodies(connection, numbers, choice.within)
+    bodies = _bodies(connection, numbers, choice.within) if numbers else {}
     return tuple(codec.load(kind, bodies[number]) for number in numbers if number in bodies)
 
 
@@ -82,33 +82,26 @@ def nth_newest_day(
 
 def named(connection: Connection, kind: type[Chosen], names: Collection[str]) -> tuple[Chosen, ...]:
     """The records of one kind among these ids, in order of date."""
-    wanted = sorted(names)
-    found: list[tuple[str, int, str]] = []
-    for start in range(0, len(wanted), CHUNK):
-        query = (
-            select(records.c.date, records.c.n, records.c.body)
-            .join(codings, codings.c.n == records.c.coding)
-            .where(records.c.id.in_(wanted[start : start + CHUNK]), codings.c.current == 1)
-            .where(records.c.kind.concat("") == kind.__name__.lower())
-        )
-        found += [(row.date, row.n, row.body) for row in connection.execute(query)]
-    return tuple(codec.load(kind, body) for _, _, body in sorted(found))
+    query = (
+        select(records.c.body)
+        .join(codings, codings.c.n == records.c.coding)
+        .where(one_of(records.c.id, names), codings.c.current == 1)
+        .where(records.c.kind.concat("") == kind.__name__.lower())
+        .order_by(records.c.date, records.c.n)
+    )
+    return tuple(codec.load(kind, body) for body in connection.execute(query).scalars())
 
 
 def voicing(connection: Connection, statements: Collection[str]) -> tuple[Position, ...]:
     """The positions that these statements voice, in order of date."""
-    wanted = sorted(statements)
-    found: list[tuple[str, int, str]] = []
-    for start in range(0, len(wanted), CHUNK):
-        query = (
-            select(records.c.date, records.c.n, records.c.body)
-            .join(positions, positions.c.record == records.c.n)
-            .join(codings, codings.c.n == records.c.coding)
-            .where(positions.c.statement.in_(wanted[start : start + CHUNK]))
-            .where(codings.c.current == 1)
-        )
-        found += [(row.date, row.n, row.body) for row in connection.execute(query)]
-    return tuple(codec.load(Position, body) for _, _, body in sorted(found))
+    query = (
+        select(records.c.body)
+        .join(positions, positions.c.record == records.c.n)
+        .join(codings, codings.c.n == records.c.coding)
+        .where(one_of(positions.c.statement, statements), codings.c.current == 1)
+        .order_by(records.c.date, records.c.n)
+    )
+    return tuple(codec.load(Position, body) for body in connection.execute(query).scalars())
 
 
 def may_be_known(narrow: FromClause, day: date) -> ColumnElement[bool]:
@@ -220,24 +213,8 @@ def _ordered(
 def _bodies(
     connection: Connection, numbers: Sequence[int], within: Collection[str] | None
 ) -> dict[int, str]:
-    inside = None if within is None else _codings_of(connection, within)
-    bodies: dict[int, str] = {}
-    for start in range(0, len(numbers), CHUNK):
-        chunk = numbers[start : start + CHUNK]
-        query = select(records.c.n, records.c.coding, records.c.body)
-        for row in connection.execute(query.where(records.c.n.in_(chunk))):
-            if inside is None or row.coding in inside:
-                bodies[row.n] = row.body
-    return bodies
-
-
-def _codings_of(connection: Connection, names: Collection[str]) -> frozenset[int]:
-    """The newest codings of these reports."""
-    found: set[int] = set()
-    wanted = sorted(names)
-    for start in range(0, len(wanted), CHUNK):
-        query = select(codings.c.n).join(reports, reports.c.n == codings.c.report)
-        query = query.where(codings.c.current == 1)
-        some = reports.c.id.in_(wanted[start : start + CHUNK])
-        found.update(connection.execute(query.where(some)).scalars())
-    return frozenset(found)
+    query = select(records.c.n, records.c.body).where(one_of(records.c.n, numbers))
+    if within is not None:
+        own = select(codings.c.n).join(reports, reports.c.n == codings.c.report)
+        query = query.where(records.c.coding.in_(own.where(one_of(reports.c.id, within))))
+    return dict(connection.execute(query).all())

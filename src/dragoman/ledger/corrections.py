@@ -13,6 +13,7 @@ from dragoman.errors import FindingError, LedgerError, NotFoundError
 from dragoman.ledger import codec, finding
 from dragoman.ledger.check import sift
 from dragoman.ledger.nouns import Correction, Record, Verdict
+from dragoman.ledger.stores.listed import one_of
 from dragoman.ledger.tables import KINDS
 from dragoman.ledger.tables import corrections as table
 from dragoman.records import Event, Findings, Meeting, Position, Statement, content_id
@@ -72,7 +73,7 @@ def standing(
     query = select(table).where(table.c.verdict != "undone")
     query = query.where(~exists().where(back.c.undoes == table.c.id))
     if reports is not None:
-        query = query.where(table.c.report.in_(list(reports)))
+        query = query.where(one_of(table.c.report, list(reports)))
     if verdicts is not None:
         query = query.where(table.c.verdict.in_(list(verdicts)))
     if author is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,8 @@ from dragoman.ledger import codec, sourcing
 from dragoman.ledger.corrections import judged_subjects
 from dragoman.ledger.doubt import CERTAIN_OF_ALL, doubt
 from dragoman.ledger.nouns import Doubtful, Record
+from dragoman.ledger.stores.listed import one_of
 from dragoman.ledger.tables import KINDS, codings, doubts, pairs, records, reports
-
-CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +42,8 @@ def doubtful(connection: Connection, scope: Scope, *, limit: int) -> tuple[Doubt
 
 
 def _bodies(connection: Connection, numbers: Sequence[int]) -> dict[int, Record]:
-    bodies: dict[int, Record] = {}
-    for start in range(0, len(numbers), CHUNK):
-        query = select(records.c.n, records.c.kind, records.c.body)
-        query = query.where(records.c.n.in_(numbers[start : start + CHUNK]))
-        for row in connection.execute(query):
-            bodies[row.n] = codec.load(KINDS[row.kind], row.body)
-    return bodies
+    query = select(records.c.n, records.c.kind, records.c.body).where(one_of(records.c.n, numbers))
+    return {n: codec.load(KINDS[kind], body) for n, kind, body in connection.execute(query)}
 
 
 def count(connection: Connection, scope: Scope) -> tuple[int, int]:
@@ -62,7 +56,7 @@ def count(connection: Connection, scope: Scope) -> tuple[int, int]:
     else:
         inside: Any = select(func.count())
         every = int(connection.execute(_within(inside, scope)).scalar_one())
-    return every, every - sum(_judged(connection, scope))
+    return every, every - _judged(connection, scope)
 
 
 def _of_pair(connection: Connection, kinds: Sequence[str], between: tuple[str, str]) -> int:
@@ -78,15 +72,13 @@ def _of_pair(connection: Connection, kinds: Sequence[str], between: tuple[str, s
     return int(connection.execute(query).scalar_one())
 
 
-def _judged(connection: Connection, scope: Scope) -> Iterator[int]:
+def _judged(connection: Connection, scope: Scope) -> int:
     """How many records of the scope are judged, counted from the few that are."""
-    names = judged_subjects(connection)
-    for start in range(0, len(names), CHUNK):
-        named = select(records.c.n).where(records.c.id.in_(names[start : start + CHUNK]))
-        numbers = connection.execute(named).scalars().all()
-        inside: Any = select(func.count())
-        query = _within(inside, scope).where(doubts.c.record.in_(numbers))
-        yield int(connection.execute(query).scalar_one())
+    named = select(records.c.n).where(one_of(records.c.id, judged_subjects(connection)))
+    numbers = connection.execute(named).scalars().all()
+    inside: Any = select(func.count())
+    query = _within(inside, scope).where(one_of(doubts.c.record, numbers))
+    return int(connection.execute(query).scalar_one())
 
 
 def _within(query: Select[Any], scope: Scope) -> Select[Any]:

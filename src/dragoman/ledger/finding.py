@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from dragoman.errors import NotFoundError
 from dragoman.ledger import codec
 from dragoman.ledger.nouns import Annotations, Entry, Record
+from dragoman.ledger.stores.listed import one_of
 from dragoman.ledger.tables import (
     KINDS,
     annotated,
@@ -25,6 +26,7 @@ from dragoman.ledger.tables import (
 from dragoman.records import Deed, Findings, Occurrence, Report, Span
 
 CHUNK = 500
+"""Reports whose texts are in memory at once."""
 NEAR = 5
 """How many ids an error offers instead of the one that is missing."""
 
@@ -109,7 +111,7 @@ def reports_named(connection: Connection, names: Collection[str]) -> Iterator[Re
     wanted = sorted(names)
     for start in range(0, len(wanted), CHUNK):
         some = wanted[start : start + CHUNK]
-        query = select(reports).where(reports.c.id.in_(some)).order_by(reports.c.id)
+        query = select(reports).where(one_of(reports.c.id, some)).order_by(reports.c.id)
         for row in connection.execute(query):
             yield report_of(row)
 
@@ -216,7 +218,7 @@ def findings_named(connection: Connection, names: Collection[str]) -> dict[str, 
             )
             .join(codings, codings.c.report == reports.c.n)
             .outerjoin(annotated, annotated.c.coding == codings.c.n)
-            .where(codings.c.current == 1, reports.c.id.in_(wanted[start : start + CHUNK]))
+            .where(codings.c.current == 1, one_of(reports.c.id, wanted[start : start + CHUNK]))
         )
         rows = connection.execute(query).all()
         kept = _records_of(connection, [row.coding for row in rows])
@@ -231,8 +233,8 @@ def _records_of(
 ) -> Mapping[int, Sequence[tuple[str, str]]]:
     kept: dict[int, list[tuple[str, str]]] = {}
     query = select(records.c.coding, records.c.kind, records.c.body)
-    query = query.where(records.c.coding.in_(numbers)).order_by(records.c.coding, records.c.ordinal)
-    for coding, kind, body in connection.execute(query):
+    query = query.where(one_of(records.c.coding, numbers))
+    for coding, kind, body in connection.execute(query.order_by(records.c.ordinal)):
         kept.setdefault(coding, []).append((kind, body))
     return kept
 

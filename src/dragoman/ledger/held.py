@@ -45,5 +45,6 @@ class Held:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One unchanging view of the ledger; for modules of this package."""
-        with translated(self.path), self._engine.connect() as connection:
+        # What was prepared for PostgreSQL outlives a transaction that is committed, no other.
+        with translated(self.path), self._engine.begin() as connection:
             yield connection

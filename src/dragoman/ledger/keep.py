@@ -23,6 +23,7 @@ from dragoman.ledger.nouns import Keeping, Outcome, Record, Run
 from dragoman.ledger.passages import Passage
 from dragoman.ledger.rows import Rows, add_record
 from dragoman.ledger.stores import next_number
+from dragoman.ledger.stores.listed import one_of
 from dragoman.records import Event, Findings, ReadFailure, Report, Statement
 
 
@@ -34,9 +35,6 @@ def keep(connection: Connection, batch: Sequence[Findings], run: Run | str) -> l
     writer.finish()
     return outcomes
 
-
-_ASKED = 500
-"""Reports that are looked up at once."""
 
 REVIEWED = ", reviewed"
 """Ends the name of the coder of findings that people corrected."""
@@ -72,12 +70,8 @@ def add_origin(connection: Connection, report: Report, run: Run | str) -> None:
 def _numbers_of_reports(connection: Connection, names: Sequence[str]) -> dict[str, int]:
     """The row numbers of those of the reports that are kept."""
     reports = tables.reports
-    found: dict[str, int] = {}
-    for start in range(0, len(names), _ASKED):
-        some = names[start : start + _ASKED]
-        query = select(reports.c.id, reports.c.n).where(reports.c.id.in_(some))
-        found.update((row.id, row.n) for row in connection.execute(query))
-    return found
+    query = select(reports.c.id, reports.c.n).where(one_of(reports.c.id, names))
+    return dict(connection.execute(query).all())
 
 
 def _add_origin(connection: Connection, report: int, origin: str | None, run: int) -> None:

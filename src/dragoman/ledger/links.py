@@ -8,12 +8,12 @@ from itertools import islice
 from sqlalchemy import Connection, delete, insert, select
 
 from dragoman.ledger import codec, tally
+from dragoman.ledger.stores.listed import one_of
 from dragoman.ledger.tables import linked as table_linked
 from dragoman.ledger.tables import members, occurrences
 from dragoman.records import Occurrence
 
 CHUNK = 5_000
-_ASKED = 500
 
 
 def replace_all(
@@ -40,14 +40,12 @@ def replace_some(
     """Put these in the place of whichever hold the members of `before`, as they were linked."""
     base = tuple(before)
     names = [member for each in base for member in each.members]
-    for start in range(0, len(names), _ASKED):
-        some = names[start : start + _ASKED]
-        query = select(members.c.occurrence).distinct().where(members.c.record.in_(some))
-        old = connection.execute(query).scalars().all()
-        connection.execute(delete(members).where(members.c.occurrence.in_(old)))
-        connection.execute(delete(occurrences).where(occurrences.c.id.in_(old)))
+    query = select(members.c.occurrence).distinct().where(one_of(members.c.record, names))
+    old = connection.execute(query).scalars().all()
+    connection.execute(delete(members).where(one_of(members.c.occurrence, old)))
+    connection.execute(delete(occurrences).where(one_of(occurrences.c.id, old)))
     known = [each.id for each in base]
-    connection.execute(delete(table_linked).where(table_linked.c.id.in_(known)))
+    connection.execute(delete(table_linked).where(one_of(table_linked.c.id, known)))
     now = sorted(linked, key=lambda occurrence: occurrence.id)
     _write_all(connection, now)
     _remember(connection, (each for each in base if each not in now))
@@ -64,7 +62,7 @@ def holding(connection: Connection, names: Collection[str]) -> tuple[Occurrence,
     query = (
         select(occurrences.c.body)
         .join(members, members.c.occurrence == occurrences.c.id)
-        .where(members.c.record.in_(rest))
+        .where(one_of(members.c.record, rest))
     )
     for (body,) in connection.execute(query):
         one = codec.load(Occurrence, body)
@@ -114,10 +112,5 @@ def every(connection: Connection, *, kind: str | None) -> tuple[Occurrence, ...]
 
 def named(connection: Connection, names: Collection[str]) -> dict[str, Occurrence]:
     """Occurrences by their ids; what is not there is left out."""
-    found: dict[str, Occurrence] = {}
-    wanted = sorted(set(names))
-    for start in range(0, len(wanted), _ASKED):
-        some = wanted[start : start + _ASKED]
-        query = select(occurrences.c.id, occurrences.c.body).where(occurrences.c.id.in_(some))
-        found |= {name: codec.load(Occurrence, body) for name, body in connection.execute(query)}
-    return found
+    query = select(occurrences.c.id, occurrences.c.body).where(one_of(occurrences.c.id, names))
+    return {name: codec.load(Occurrence, body) for name, body in connection.execute(query)}

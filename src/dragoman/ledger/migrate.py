@@ -39,6 +39,7 @@ STEPS = (
     Step(4, "0004_review.sql", doubting.note_all),
     Step(5, "0005_counted.sql", deeds.note_all),
     Step(6, "0006_originals.sql"),
+    Step(7, "0007_origins.sql"),
 )
 NEWEST = STEPS[-1].version
 

@@ -9,9 +9,9 @@ from itertools import islice
 from sqlalchemy import Connection, delete, exists, insert, select
 
 from dragoman.ledger.stores import store_of
+from dragoman.ledger.stores.listed import one_of
 from dragoman.ledger.tables import originals, reports
 
-CHUNK = 500
 _WRITTEN = 5_000
 _LATEST = date.max.isoformat()
 
@@ -33,15 +33,13 @@ def among(connection: Connection, names: Collection[str]) -> dict[str, str] | No
 
     None where one of them was never linked.
     """
-    wanted = sorted(set(names))
-    found: list[tuple[str, str, str]] = []
-    for start in range(0, len(wanted), CHUNK):
-        query = (
-            select(reports.c.published, reports.c.id, originals.c.original)
-            .join(originals, originals.c.report == reports.c.id)
-            .where(reports.c.id.in_(wanted[start : start + CHUNK]))
-        )
-        found += [(row[0] or _LATEST, row[1], row[2]) for row in connection.execute(query)]
+    wanted = set(names)
+    query = (
+        select(reports.c.published, reports.c.id, originals.c.original)
+        .join(originals, originals.c.report == reports.c.id)
+        .where(one_of(reports.c.id, wanted))
+    )
+    found = [(day or _LATEST, name, original) for day, name, original in connection.execute(query)]
     return _earliest(found) if len(found) == len(wanted) else None
 
 

@@ -222,6 +222,8 @@ class Reading(Held):
 
     def voiced(self, statements: Collection[str]) -> tuple[Position, ...]:
         """The positions that the statements with these ids voice, by date."""
+        if not statements:
+            return ()
         with self.reading() as connection:
             return choosing.voicing(connection, statements)
 
@@ -305,11 +307,15 @@ class Reading(Held):
 
     def named(self, kind: type[Sourced], names: Collection[str]) -> tuple[Sourced, ...]:
         """The records of one kind among these ids, by date, from the newest codings."""
+        if not names:
+            return ()
         with self.reading() as connection:
             return choosing.named(connection, kind, names)
 
     def occurrences_named(self, names: Collection[str]) -> Mapping[str, Occurrence]:
         """Occurrences by their ids; what is no occurrence is left out."""
+        if not names:
+            return {}
         with self.reading() as connection:
             return links.named(connection, names)
 
@@ -347,6 +353,8 @@ class Reading(Held):
 
     def sourced(self, records: Sequence[Sourced]) -> tuple[Kept[Sourced], ...]:
         """The same records, each with its report and the counts of its occurrence."""
+        if not records:
+            return ()
         with self.reading() as connection:
             return sourcing.sourced(connection, records)
 

@@ -14,6 +14,7 @@ from dragoman.ledger import codec, passages
 from dragoman.ledger.nouns import Hit
 from dragoman.ledger.passages import JOINT, SEARCHED
 from dragoman.ledger.stores import words_of
+from dragoman.ledger.stores.listed import one_of
 from dragoman.ledger.stores.words import UNSPACED, Query, Term
 from dragoman.ledger.tables import KINDS, records, reports
 from dragoman.ledger.tables import passages as table
@@ -25,7 +26,6 @@ MOST_TERMS = 40
 AROUND = 80
 """Characters of a snippet on each side of the hit."""
 
-CHUNK = 500
 _NAMES = ("number", "kind", "report", "record", "body")
 _TERM = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s"“”„«»]+)')
 
@@ -64,10 +64,9 @@ def _rows(connection: Connection, numbers: Sequence[int]) -> Iterator[Row[Any]]:
         .join(reports, reports.c.n == table.c.report)
         .outerjoin(records, records.c.n == table.c.record)
     )
-    for start in range(0, len(numbers), CHUNK):
-        chunk = numbers[start : start + CHUNK]
-        found = {row.number: row for row in connection.execute(query.where(table.c.n.in_(chunk)))}
-        yield from (found[number] for number in chunk)
+    rows = connection.execute(query.where(one_of(table.c.n, numbers)))
+    found = {row.number: row for row in rows}
+    yield from (found[number] for number in numbers)
 
 
 def _hit(connection: Connection, row: Row[Any], query: Query) -> Hit:

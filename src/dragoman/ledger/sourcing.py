@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, func, literal_column, select
@@ -13,10 +14,10 @@ from dragoman.errors import NotFoundError
 from dragoman.ledger import tables
 from dragoman.ledger.check import evidence_of
 from dragoman.ledger.nouns import Counts, Kept, Record, Source
+from dragoman.ledger.stores.listed import one_of
 from dragoman.ledger.tables import codings, members, occurrences, origins, records, reports
 
 Sourced = TypeVar("Sourced", bound=Record)
-CHUNK = 500
 
 
 def sourced(connection: Connection, found: Sequence[Sourced]) -> tuple[Kept[Sourced], ...]:
@@ -36,47 +37,33 @@ def sourced(connection: Connection, found: Sequence[Sourced]) -> tuple[Kept[Sour
 
 def _sources(connection: Connection, names: list[str]) -> dict[str, tuple[Source, str]]:
     found: dict[str, tuple[Source, str]] = {}
-    for start in range(0, len(names), CHUNK):
-        query = (
-            select(
-                reports.c.n, reports.c.id, reports.c.title, reports.c.published,
-                reports.c.outlet, reports.c.agency, reports.c.url, reports.c.language,
-                codings.c.coder,
-            )
-            .join(codings, codings.c.report == reports.c.n)
-            .where(codings.c.current == 1, reports.c.id.in_(names[start : start + CHUNK]))
-        )  # fmt: skip
-        rows = connection.execute(query).all()
-        met = _origins(connection, [row.n for row in rows])
-        for row in rows:
-            published = date.fromisoformat(row.published) if row.published else None
-            source = Source(
-                row.id, row.title, published, row.outlet, row.agency, row.url, row.language,
-                tuple(met.get(row.n, ())),
-            )  # fmt: skip
-            found[row.id] = source, row.coder
+    query = (
+        select(
+            reports.c.n, reports.c.id, reports.c.title, reports.c.published,
+            reports.c.outlet, reports.c.agency, reports.c.url, reports.c.language,
+            codings.c.coder, origins.c.origin,
+        )
+        .join(codings, codings.c.report == reports.c.n)
+        .outerjoin(origins, origins.c.report == reports.c.n)
+        .where(codings.c.current == 1, one_of(reports.c.id, names))
+        .order_by(reports.c.n, origins.c.n)
+    )  # fmt: skip
+    for _, rows in groupby(connection.execute(query), key=itemgetter(0)):
+        told = list(rows)
+        _, name, title, day, outlet, agency, url, language, coder, _ = told[0]
+        published = date.fromisoformat(day) if day else None
+        met = tuple(row.origin for row in told if row.origin is not None)
+        found[name] = Source(name, title, published, outlet, agency, url, language, met), coder
     return found
-
-
-def _origins(connection: Connection, numbers: list[int]) -> dict[int, list[str]]:
-    met: dict[int, list[str]] = {}
-    query = select(origins).where(origins.c.report.in_(numbers)).order_by(origins.c.n)
-    for row in connection.execute(query):
-        met.setdefault(row.report, []).append(row.origin)
-    return met
 
 
 def _links(connection: Connection, names: list[str]) -> dict[str, tuple[str, int, int]]:
-    found: dict[str, tuple[str, int, int]] = {}
-    for start in range(0, len(names), CHUNK):
-        query = (
-            select(members.c.record, occurrences)
-            .join(occurrences, occurrences.c.id == members.c.occurrence)
-            .where(members.c.record.in_(names[start : start + CHUNK]))
-        )
-        for row in connection.execute(query):
-            found[row.record] = row.id, row.reports, row.origins
-    return found
+    query = (
+        select(members.c.record, occurrences.c.id, occurrences.c.reports, occurrences.c.origins)
+        .join(occurrences, occurrences.c.id == members.c.occurrence)
+        .where(one_of(members.c.record, names))
+    )
+    return {record: (name, told, apart) for record, name, told, apart in connection.execute(query)}
 
 
 def source(connection: Connection, name: str) -> Source:
@@ -100,12 +87,8 @@ def mark(connection: Connection) -> int:
 
 def kept_after(connection: Connection, mark: int, names: Collection[str]) -> frozenset[str]:
     """Those of the reports that were kept after a mark."""
-    found: set[str] = set()
-    wanted = sorted(set(names))
-    for start in range(0, len(wanted), CHUNK):
-        query = select(reports.c.id).where(reports.c.id.in_(wanted[start : start + CHUNK]))
-        found.update(connection.execute(query.where(reports.c.n > mark)).scalars())
-    return frozenset(found)
+    query = select(reports.c.id).where(one_of(reports.c.id, names), reports.c.n > mark)
+    return frozenset(connection.execute(query).scalars())
 
 
 def last_published(connection: Connection) -> date | None:
@@ -136,21 +119,19 @@ def counts(connection: Connection) -> Counts:
         table = tables.metadata.tables[table_name]
         return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
-    query = select(records.c.kind, func.count()).group_by(records.c.kind)
-    kinds: Counter[str] = Counter(dict(connection.execute(query).all()))
     older = select(codings.c.n).where(codings.c.current == literal_column("0"))
-    # As an expression the kind keeps SQLite from reading the index of all records again.
+    # As an expression the kind keeps SQLite from reading the index of all records.
     kind = records.c.kind.concat("")
     query = select(kind, func.count()).where(records.c.coding.in_(older)).group_by(kind)
-    kinds.subtract(dict(connection.execute(query).all()))
+    replaced: dict[str, int] = dict(connection.execute(query).all())
     return Counts(
         runs=rows("runs"),
         reports=rows("reports"),
         codings=rows("codings"),
         failures=rows("failures"),
-        statements=kinds["statement"],
-        positions=kinds["position"],
-        events=kinds["event"],
-        meetings=kinds["meeting"],
+        statements=rows("statements") - replaced.get("statement", 0),
+        positions=rows("positions") - replaced.get("position", 0),
+        events=rows("events") - replaced.get("event", 0),
+        meetings=rows("meetings") - replaced.get("meeting", 0),
         occurrences=rows("occurrences"),
     )

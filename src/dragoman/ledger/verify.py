@@ -17,6 +17,7 @@ from dragoman.ledger.nouns import Fault
 from dragoman.ledger.passages import SEARCHED
 from dragoman.ledger.rows import Rows, add_record
 from dragoman.ledger.stores import store_of, words_of
+from dragoman.ledger.stores.listed import one_of
 from dragoman.ledger.tables import (
     codings,
     members,
@@ -175,7 +176,7 @@ def _members(connection: Connection, linked: Occurrence) -> Iterator[Fault]:
         select(records.c.id, reports.c.id)
         .join(codings, codings.c.n == records.c.coding)
         .join(reports, reports.c.n == codings.c.report)
-        .where(records.c.id.in_(linked.members), records.c.kind == linked.kind)
+        .where(one_of(records.c.id, linked.members), records.c.kind == linked.kind)
     )
     homes = dict(connection.execute(query).all())
     for member in linked.members:
@@ -188,7 +189,7 @@ def _members(connection: Connection, linked: Occurrence) -> Iterator[Fault]:
 def _retold(connection: Connection, linked: Occurrence) -> Iterator[Fault]:
     """Passages that stand for reports without a record must be in their words."""
     names = [each.report for each in linked.passages]
-    query = select(reports.c.id, reports.c.text).where(reports.c.id.in_(names))
+    query = select(reports.c.id, reports.c.text).where(one_of(reports.c.id, names))
     texts = dict(connection.execute(query).all())
     for each in linked.passages:
         if each.report not in linked.reports:

@@ -27,6 +27,7 @@ _COLUMN_TYPES = {
     # An entry of an index holds 2.7 kB at most, and a hostile text may name longer things.
     "indexed_actor": "left(actor, 200)",
     "unique_origin": "",
+    "origins_index": "CREATE INDEX origins_report ON origins (report)",
     "mentioned_key": "",
 }
 """What the placeholders in `steps/*.sql` stand for here."""
@@ -63,15 +64,25 @@ def connect(address: Address, *, patience: float) -> Engine:
         pool_pre_ping=True,
     )
 
+    @event.listens_for(engine, "connect")
+    def connected(driver: Any, _: object) -> None:
+        # Rows are found by indexes that stay in memory. Reckoning with a disk that has to seek,
+        # the server would read a whole table for a page's few hundred rows.
+        driver.execute("SET random_page_cost = 1.1")
+        driver.commit()
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        from psycopg import IsolationLevel
+
+        driver: Any = connection.connection.driver_connection
         if connection.get_execution_options().get("writing"):
             # So each later statement sees all that was written before the lock was given.
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+            driver.isolation_level, driver.read_only = IsolationLevel.READ_COMMITTED, None
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(patience * 1000)}")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITING})")
         else:
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            driver.isolation_level, driver.read_only = IsolationLevel.REPEATABLE_READ, True
 
     return engine
 

@@ -24,6 +24,7 @@ _COLUMN_TYPES = {
     "clustered": " WITHOUT ROWID",
     "indexed_actor": "actor",
     "unique_origin": ", UNIQUE (report, origin)",
+    "origins_index": "",
     "mentioned_key": ", PRIMARY KEY (actor, coding)",
 }
 """What the placeholders in `steps/*.sql` stand for here."""
