@@ -82,13 +82,12 @@ def main() -> None:
     parser.add_argument("--width", type=int, help="feed-forward units that a layer keeps")
     parser.add_argument("--heads", type=int, help="heads of attention that a layer keeps")
     parser.add_argument("--fold", type=int, help="of PLV that training leaves out")
+    parser.add_argument("--corpora", default="polnear,attributions,events,plv", help="to weigh by")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     base = torch.load(args.network, map_location="cpu", weights_only=True)["base"]
     net = load_network(args.network, args.bases, "cpu")
-    corpora = Corpora.load(
-        args.shared, names={"polnear", "attributions", "events", "plv"}, fold=args.fold
-    )
+    corpora = Corpora.load(args.shared, names=set(args.corpora.split(",")), fold=args.fold)
     corpora.polnear_share = 0.1
     cutter = WindowCutter(args.bases / "minilm/tokenizer.json")
     moved = importance(net, corpora, cutter)
