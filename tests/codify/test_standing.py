@@ -77,6 +77,7 @@ def test_a_plan_stands_that_one_only_threatened_to_end(words: str) -> None:
         ("Berg offered to meet Nord anywhere.", "meet"),
         ("Lumera called for direct talks with Kestria.", "talks"),
         ("Berg was willing to travel to Lumera.", "willing to travel"),
+        ("Berg reaffirmed that Kestria remains ready to host Nord.", "host"),
     ],
 )
 def test_what_is_offered_is_proposed(words: str, trigger: str) -> None:

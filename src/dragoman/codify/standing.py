@@ -61,8 +61,9 @@ _WILLING = re.compile(r"(?:ready|willing|prepared|offers?)\b", re.I)
 _PROPOSED = re.compile(
     r"\b(?:offer(?:s|ed|ing)?|propos(?:es?|ed|ing)|suggest(?:s|ed|ing)?|ask(?:s|ed|ing)?|"
     r"request(?:s|ed|ing)?|invit(?:es?|ed|ing)|call(?:s|ed|ing)? for|appeal(?:s|ed|ing)? for|"
-    r"urg(?:es?|ed|ing)|want(?:s|ed|ing)?|hop(?:es?|ed|ing)|(?:is|are|was|were) (?:ready|willing|"
-    r"prepared|open)|readiness|willingness)[\"”’]?"
+    r"urg(?:es?|ed|ing)|want(?:s|ed|ing)?|hop(?:es?|ed|ing)|"
+    r"(?:is|are|was|were|remain(?:s|ed)?|stand(?:s|ing)?|stood) (?:ready|willing|prepared|open)|"
+    r"readiness|willingness)[\"”’]?"
     r" (?:(?!(?:and|but|while|after|before|when|which|who|that|in|at|during|on)\b)"
     r"[^\s.;:,]+ ){0,6}$",
     re.I,
