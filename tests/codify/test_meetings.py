@@ -51,6 +51,17 @@ def test_a_visit_thought_of_is_not_the_talks_that_are_set() -> None:
     assert len(built(thought, visit)) == 1
 
 
+def test_what_is_set_and_names_nobody_is_not_what_was_only_proposed_nearer_by() -> None:
+    plan = consult(PLAN, "scheduled", modes=("visit",), when=day(6, 18))
+    other = Actor("KES", "GOV", "Iva Orr")
+    thought = consult("Berg met Nord", "proposed", actors=(other,), modes=("visit",))
+    bare = consult("The day was mild", "scheduled", actors=(), recipients=())
+    assert sorted(map(statuses, built(plan, thought, bare))) == [
+        ["proposed"],
+        ["scheduled", "scheduled"],
+    ]
+
+
 def test_who_puts_a_visit_off_need_not_be_the_visitor() -> None:
     plan = consult(PLAN, "scheduled", modes=("visit",), when=day(6, 18))
     other = Actor("KES", "GOV", "Iva Orr")

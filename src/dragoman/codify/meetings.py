@@ -203,6 +203,7 @@ def _as_before(
         drafts,
         key=lambda d: (
             bool(d.statuses & _PLANNED) != ahead,
+            (d.statuses == {"proposed"}) != (_status(event) == "proposed"),
             abs(d.events[0].evidence.spans[0].start - at),
         ),
     ):
