@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 
 from dragoman.codify.reality import settled_status
-from dragoman.records import Act, Report, Span, Status, Text
+from dragoman.records import Act, Reason, Report, Span, Status, Text
 
 
-def status(words: str, trigger: str, given: Status = "happened") -> str:
+def status(words: str, trigger: str, given: Status = "happened", sure: float = 0.5) -> str:
     whole = Span(0, len(words))
     text = Text(Report(words, published=date(2023, 6, 14)), (whole,), (whole,))
     start = words.index(trigger)
-    act = Act(
-        Span(start, start + len(trigger)), "SANCTION", None, (), (), given, actors=(), recipients=()
-    )
+    why = Reason(f"status model: {given}", trigger, sure)
+    at = Span(start, start + len(trigger))
+    act = Act(at, "SANCTION", None, (), (), given, actors=(), recipients=(), reasons=(why,))
     return settled_status(act, text).status
 
 
@@ -106,3 +106,9 @@ def test_what_was_said_to_come_is_expected_though_a_model_takes_it_for_a_mere_th
 
 def test_the_accusation_itself_is_not_denied_by_a_denial_before_it() -> None:
     assert status("Kestria denied the charge and accused Drovia.", "accused") == "happened"
+
+
+def test_wording_leaves_a_status_of_which_the_model_is_sure_but_not_one_long_past() -> None:
+    assert status("Kestria may expel the envoy.", "expel", sure=0.8) == "hypothetical"
+    assert status("Kestria may expel the envoy.", "expel", sure=0.95) == "happened"
+    assert status("In 2019 Kestria expelled the envoy.", "expelled", sure=0.99) == "background"

@@ -61,12 +61,7 @@ def acts(
         if not any(act.trigger.overlaps(span) for span in aside)
         and not (is_sport(act, text) or is_mistaken(act, text))
     ]
-    settled = [
-        accused(
-            turned(unmet(standing(ended(settled_status(act, text), text), text), text), text), text
-        )
-        for act in wording.settled(found, attributions, text)
-    ]
+    settled = [_as_worded(act, text) for act in wording.settled(found, attributions, text)]
     settled += wording.voiced(settled, attributions, text)
     settled = attending(settled, attributions, text)
     settled += plans(settled, text)
@@ -74,6 +69,13 @@ def acts(
     return tuple(
         _told_by(with_contexts(act, text), attributions) for act in distinct(settled, text)
     )
+
+
+def _as_worded(act: Act, text: Text) -> Act:
+    """The act once its sentence has been heard on its status and on who did it to whom."""
+    for step in (settled_status, ended, standing, unmet, turned, accused):
+        act = step(act, text)
+    return act
 
 
 def _acts(window: Encoded, heads: Heads, text: Text, decided: Sequence[Decision]) -> Iterator[Act]:

@@ -176,7 +176,7 @@ _SURE = 0.9
 def settled_status(act: Act, text: Text) -> Act:
     """The act with the status that the words around its trigger decide, if they decide one."""
     sentence = text.sentence_at(act.trigger.start)
-    if sentence is None or act.type is None or _is_sure(act):
+    if sentence is None or act.type is None:
         return act
     for status, words in _decided(act, sentence, text):
         if status != act.status:
@@ -188,6 +188,7 @@ def settled_status(act: Act, text: Text) -> Act:
 
 
 def _is_sure(act: Act) -> bool:
+    """Whether wording is to leave the status; how long ago a thing was, the model cannot know."""
     return any(
         one.rule.startswith("status model") and (one.score or 0) > _SURE for one in act.reasons
     )
@@ -198,7 +199,7 @@ def _decided(act: Act, sentence: Span, text: Text) -> Iterator[tuple[Status, str
     before = body[sentence.start : act.trigger.start]
     if act.type == "REJECT" and (refused := _WILL_NOT.search(before)):
         yield "happened", refused[0].strip()
-    if not _NOT_ONLY.search(before[-30:]):
+    if not (_is_sure(act) or _NOT_ONLY.search(before[-30:])):
         if act.status in _DEED and _NO_ONE.match(before[-60:] if len(before) > 60 else before):
             yield "negated", before.strip()[:40]
         for status, pattern, corrects in _RULES:
