@@ -34,7 +34,7 @@ from dragoman.views import (
     Positions,
     comparison,
 )
-from dragoman.views.comparison import Comparison, RecurringClaims, WordNearness
+from dragoman.views.comparison import Comparison, RecurringClaims, SentenceNearness
 from dragoman.views.index import Width
 from dragoman.views.recoding import Diff, diff
 from dragoman.views.results import IndexResults, Results, TimelineResults
@@ -67,8 +67,8 @@ class Session:
         return self._given_coder or Coder(tables=self.tables)
 
     @cached_property
-    def _nearness(self) -> WordNearness:
-        return WordNearness()
+    def _nearness(self) -> SentenceNearness:
+        return SentenceNearness()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -366,7 +366,7 @@ def compare_files(*files: str | Path, actors: Sequence[Path] = ()) -> tuple[Comp
     coder = Coder(tables=tables)
     parties = Parties(tables)
     accounts = [coder.code(report) for report in found[:_TOO_MANY]]
-    return comparison.compared(accounts, atlas=parties, nearness=WordNearness()), parties
+    return comparison.compared(accounts, atlas=parties, nearness=SentenceNearness()), parties
 
 
 _TOO_MANY = comparison.MOST + 1

@@ -49,13 +49,13 @@ def brief(
     settings = settings_of(ledger, actors)
     from dragoman import views
     from dragoman.views.brief import html, markdown
-    from dragoman.views.comparison import WordNearness
+    from dragoman.views.comparison import SentenceNearness
 
     with opened(settings) as session:
         parties = session.parties
         made = views.brief(
             session.ledger, (parties.code(one), parties.code(two)), name=parties.name,
-            label=parties.label, since=since, atlas=parties, nearness=WordNearness(),
+            label=parties.label, since=since, atlas=parties, nearness=SentenceNearness(),
         )  # fmt: skip
         if as_json:
             emit(made)

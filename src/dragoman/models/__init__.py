@@ -3,6 +3,7 @@
 from dragoman.models.encoder import Encoded, Encoder
 from dragoman.models.heads import Floats, Heads, Labels
 from dragoman.models.runs import Run, characters, runs
+from dragoman.models.sentences import SentenceVectors
 from dragoman.models.words import WordVectors
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Heads",
     "Labels",
     "Run",
+    "SentenceVectors",
     "WordVectors",
     "characters",
     "runs",

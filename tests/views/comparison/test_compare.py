@@ -9,7 +9,8 @@ import pytest
 from dragoman.errors import SettingsError
 from dragoman.records import Actor, Findings
 from dragoman.views import plain
-from dragoman.views.comparison import Comparison, compared
+from dragoman.views.comparison import Comparison, Nearness, SentenceNearness, compared
+from dragoman.views.comparison.claims import claims_of
 
 from .accounts import BELMARK, DROVIA, Atlas, account
 
@@ -233,3 +234,37 @@ def test_an_actor_without_a_country_is_no_side() -> None:
     farmers = Actor(None, "AGR", "farmers")
     told = account("Farmers said the price is too low.", (farmers, "the price is too low"))
     assert compare(told, account("The bank is shut.")).readouts is None
+
+
+OTHER_WORDS = (
+    "The ministry stands ready to settle the quarrel by talks. A cook was given a medal.",
+    "The trawlers came home on Sunday. The door to a negotiated solution remains open.",
+)
+
+
+def together(nearness: Nearness | None) -> list[tuple[str, str]]:
+    """The claims of the two that stand in one row."""
+    left, right = account(OTHER_WORDS[0]), account(OTHER_WORDS[1], outlet=GAZETTE)
+    found = compared([left, right], atlas=Atlas(), nearness=nearness)
+    return [
+        (row.cells[0][0].quote, row.cells[1][0].quote)
+        for row in found.rows
+        if row.told_by == (0, 1)
+    ]
+
+
+def test_a_claim_told_in_wholly_other_words_is_found_by_reading_it_as_a_whole() -> None:
+    assert together(None) == []
+    (found,) = together(SentenceNearness())
+    assert found == (
+        "The ministry stands ready to settle the quarrel by talks",
+        "The door to a negotiated solution remains open",
+    )
+
+
+def test_nearness_for_many_claims_reads_none_as_a_whole() -> None:
+    near = SentenceNearness().quick
+    assert not near.reads
+    claims = claims_of(account(OTHER_WORDS[0]), atlas=Atlas())
+    assert not near(claims, claims).meaning.any()
+    assert near.quick is near

@@ -3,7 +3,7 @@
 from dragoman.views.comparison.compare import MOST, Account, Comparison, compared
 from dragoman.views.comparison.facts import Asked, Facts, Length
 from dragoman.views.comparison.namings import Naming
-from dragoman.views.comparison.nearness import Near, Nearness, WordNearness
+from dragoman.views.comparison.nearness import Near, Nearness, SentenceNearness, WordNearness
 from dragoman.views.comparison.occurrence import compared_occurrence
 from dragoman.views.comparison.recurring import Made, Recurring, RecurringClaims, recurring
 from dragoman.views.comparison.rows import ComparedRow, Differs, Telling
@@ -27,6 +27,7 @@ __all__ = [
     "Readouts",
     "Recurring",
     "RecurringClaims",
+    "SentenceNearness",
     "Telling",
     "WordNearness",
     "compared",

@@ -15,7 +15,7 @@ from dragoman.link.words import Rarity
 from dragoman.records import Reason
 from dragoman.views.comparison.claims import Told
 from dragoman.views.comparison.likeness import Signs, reasons, score, signs
-from dragoman.views.comparison.nearness import Nearness
+from dragoman.views.comparison.nearness import Near, Nearness
 from dragoman.views.comparison.weights import weights
 
 _FEW = 12
@@ -38,7 +38,7 @@ def fellows(
 ) -> tuple[Fellows, ...]:
     """The pairs of claims that belong together, in the order of the left account."""
     rarity = _rarity((*ours, *theirs))
-    counted = weights(with_vectors=nearness is not None)
+    counted = weights(nearness)
     found = sorted(
         (
             (-score(seen, counted.signs), i, j, seen)
@@ -64,14 +64,18 @@ def every_signs(
 ) -> Iterator[tuple[int, int, Signs]]:
     """The signs of every two claims, by their places."""
     rarity = _rarity((*ours, *theirs))
-    near = None
-    if nearness is not None and ours and theirs:
-        near = nearness([one.nameless for one in ours], [one.nameless for one in theirs])
+    near = (
+        nearness(ours, theirs)
+        if nearness is not None and ours and theirs
+        else Near.none(len(ours), len(theirs))
+    )
     for i, one in enumerate(ours):
         for j, other in enumerate(theirs):
-            whole = float(near.whole[i, j]) if near is not None else 0.0
-            matched = float(near.matched[i, j]) if near is not None else 0.0
-            yield i, j, signs(one, other, rarity=rarity, near=whole, matched=matched)
+            whole, matched, meaning = (
+                float(it[i, j]) for it in (near.whole, near.matched, near.meaning)
+            )
+            found = signs(one, other, rarity=rarity, near=whole, matched=matched, meaning=meaning)
+            yield i, j, found
 
 
 def _rarity(told: Sequence[Told]) -> Rarity:

@@ -47,6 +47,11 @@ class Told:
     statement: Statement | None
     events: tuple[Event, ...]
 
+    @property
+    def said(self) -> str:
+        """The claim in its own words."""
+        return self.claim.quote
+
 
 def claims_of(
     findings: Findings, *, atlas: Atlas, near: Sequence[Span] | None = None

@@ -21,6 +21,7 @@ class Signs:
 
     near: float
     matched: float
+    meaning: float
     words: float
     covered: float
     names: float
@@ -37,7 +38,9 @@ class Signs:
     place: float
 
 
-def signs(left: Told, right: Told, *, rarity: Rarity, near: float, matched: float) -> Signs:
+def signs(
+    left: Told, right: Told, *, rarity: Rarity, near: float, matched: float, meaning: float
+) -> Signs:
     """The signs for and against two claims being one."""
     ours, theirs = left.traits, right.traits
     equal, other = _numbers(ours.numbers, theirs.numbers)
@@ -45,6 +48,7 @@ def signs(left: Told, right: Told, *, rarity: Rarity, near: float, matched: floa
     return Signs(
         near=near,
         matched=matched,
+        meaning=meaning,
         words=rarity.overlap(ours.words, theirs.words),
         covered=_covered(ours.words, theirs.words, rarity),
         everything=rarity.overlap(ours.all_words, theirs.all_words),
@@ -65,7 +69,7 @@ def signs(left: Told, right: Told, *, rarity: Rarity, near: float, matched: floa
 def score(found: Signs, weights: Mapping[str, float]) -> float:
     """From 0 to 1: the weighed signs as a chance; 0 where they share no more than names."""
     shared = found.words or found.number or found.other_number or found.day or found.contact
-    if not shared and max(found.near, found.matched) < _LEAST_NEAR:
+    if not shared and max(found.near, found.matched, found.meaning) < _LEAST_NEAR:
         return 0.0
     total = weights["constant"] + math.fsum(
         weights[field.name] * getattr(found, field.name) for field in fields(found)
@@ -83,8 +87,8 @@ def reasons(left: Told, right: Told, found: Signs, *, rarity: Rarity) -> tuple[R
         told.append(
             Reason("words in common", " ".join(rarity.rarest(shared, 6)), round(found.words, 2))
         )
-    if found.near:
-        told.append(Reason("near in meaning", score=round(found.near, 2)))
+    if near := max(found.near, found.meaning):
+        told.append(Reason("near in meaning", score=round(near, 2)))
     if found.number:
         equal = next(n for n in left.traits.numbers if any(_equal(n, m) for m in _theirs(right)))
         told.append(Reason("the same number", equal.words))

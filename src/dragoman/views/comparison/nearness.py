@@ -1,4 +1,4 @@
-"""How near two passages are in meaning, by the vectors of their words."""
+"""How near two claims are in meaning, by the vectors of their words and of the whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.models import WordVectors
+from dragoman.models import SentenceVectors, WordVectors
 
 Floats = NDArray[np.float32]
 Scores = NDArray[np.float64]
@@ -17,41 +17,102 @@ Scores = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """`whole`: passage with passage; `matched`: each word with the nearest of the other's."""
+    """`whole`: claim with claim; `matched`: each word with the nearest of the other's.
+
+    `meaning`: claim with claim, each read as a whole; 0 where it was not.
+    """
 
     whole: Scores
     matched: Scores
+    meaning: Scores
+
+    @classmethod
+    def none(cls, rows: int, columns: int) -> Near:
+        """Nothing is known of so many claims and others."""
+        nothing = np.zeros((rows, columns))
+        return cls(nothing, nothing, nothing)
+
+
+class Worded(Protocol):
+    """A claim in its words, and without the names of parties, which stand in every claim."""
+
+    @property
+    def said(self) -> str: ...
+
+    @property
+    def nameless(self) -> str: ...
 
 
 class Nearness(Protocol):
-    """Says how near each passage is to each other one, from 0 to 1: rows left, columns right."""
+    """Says how near each claim is to each other one, from 0 to 1: rows left, columns right.
 
-    def __call__(self, left: Sequence[str], right: Sequence[str]) -> Near: ...
+    `reads` says whether each is read as a whole; `quick` is the same without reading, for the many
+    claims of many accounts.
+    """
+
+    reads: bool
+
+    @property
+    def quick(self) -> Nearness: ...
+
+    def __call__(self, left: Sequence[Worded], right: Sequence[Worded]) -> Near: ...
 
 
 class WordNearness:
     """Nearness by word vectors.
 
-    What all the passages have in common is taken off first: two readouts of one call are alike
+    What all the claims have in common is taken off first: two readouts of one call are alike
     in everything.
     """
+
+    reads = False
 
     def __init__(self, vectors: WordVectors | None = None) -> None:
         self._vectors = vectors or WordVectors()
 
-    def __call__(self, left: Sequence[str], right: Sequence[str]) -> Near:
-        ours = [self._vectors.of(text) for text in left]
-        theirs = [self._vectors.of(text) for text in right]
+    @property
+    def quick(self) -> WordNearness:
+        return self
+
+    def __call__(self, left: Sequence[Worded], right: Sequence[Worded]) -> Near:
+        ours = [self._vectors.of(one.nameless) for one in left]
+        theirs = [self._vectors.of(one.nameless) for one in right]
         sums = np.array([rows.sum(axis=0) for rows in (*ours, *theirs)])
         means = _unit(sums)
         means = _unit(means - means.mean(axis=0) * _COMMON)
         whole = means[: len(ours)] @ means[len(ours) :].T
         left_words, right_words = [_Words.of(rows) for rows in ours], [_Words.of(r) for r in theirs]
         matched = np.array([[_matched(a, b) for b in right_words] for a in left_words])
-        return Near(np.clip(whole, 0, 1), np.clip(matched, 0, 1))
+        nothing = np.zeros_like(matched)
+        return Near(np.clip(whole, 0, 1), np.clip(matched, 0, 1), nothing)
+
+
+class SentenceNearness:
+    """The same, and each claim read as a whole, which finds what is told in other words."""
+
+    reads = True
+
+    def __init__(
+        self, sentences: SentenceVectors | None = None, words: WordNearness | None = None
+    ) -> None:
+        self._sentences = sentences or SentenceVectors()
+        self._words = words or WordNearness()
+
+    @property
+    def quick(self) -> WordNearness:
+        return self._words
+
+    def __call__(self, left: Sequence[Worded], right: Sequence[Worded]) -> Near:
+        near = self._words(left, right)
+        rows = np.array([self._sentences.of(one.said) for one in (*left, *right)])
+        rows = _unit(rows - rows.sum(axis=0) / (len(rows) + FEW))
+        meaning = rows[: len(left)] @ rows[len(left) :].T
+        return Near(near.whole, near.matched, np.clip(meaning, 0, 1))
 
 
 _COMMON = 0.5
+FEW = 8
+"""Claims. Of no more than that what they have in common says little, and little is taken off."""
 
 
 def _unit(rows: Floats) -> Floats:
@@ -61,7 +122,7 @@ def _unit(rows: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a passage: their directions, and how much each says."""
+    """The words of a claim: their directions, and how much each says."""
 
     units: Floats
     weights: Floats

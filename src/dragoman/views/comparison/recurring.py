@@ -75,7 +75,11 @@ def recurring(
     since: date | None = None,
     until: date | None = None,
 ) -> RecurringClaims:
-    """Claims that recur on one side and were not found with the other, in contacts of a period."""
+    """Claims that recur on one side and were not found with the other, in contacts of a period.
+
+    They are too many to be read each as a whole.
+    """
+    nearness = nearness and nearness.quick
     meetings = ledger.sourced(ledger.meetings(between=parties, since=since, until=until))
     rounds = list(_rounds(ledger, meetings, parties, atlas, nearness))
     turned = [_Round(r.occurrence, r.when, r.theirs, r.ours) for r in rounds]
