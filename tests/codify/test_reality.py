@@ -10,13 +10,19 @@ from dragoman.codify.reality import settled_status
 from dragoman.records import Act, Reason, Report, Span, Status, Text
 
 
-def status(words: str, trigger: str, given: Status = "happened", sure: float = 0.5) -> str:
+def status(
+    words: str,
+    trigger: str,
+    given: Status = "happened",
+    sure: float = 0.5,
+    kind: str = "SANCTION",
+) -> str:
     whole = Span(0, len(words))
     text = Text(Report(words, published=date(2023, 6, 14)), (whole,), (whole,))
     start = words.index(trigger)
     why = Reason(f"status model: {given}", trigger, sure)
     at = Span(start, start + len(trigger))
-    act = Act(at, "SANCTION", None, (), (), given, actors=(), recipients=(), reasons=(why,))
+    act = Act(at, kind, None, (), (), given, actors=(), recipients=(), reasons=(why,))
     return settled_status(act, text).status
 
 
@@ -26,6 +32,8 @@ def status(words: str, trigger: str, given: Status = "happened", sure: float = 0
         ("Kestria has yet to withdraw its troops.", "withdraw", "negated"),
         ("Kestria did not impose sanctions on Drovia.", "sanctions", "negated"),
         ("Kestria stopped short of expelling the envoy.", "expelling", "negated"),
+        ("Kestria will be unable to blame its neighbours for the shortage.", "blame", "negated"),
+        ("Lumera prevented the two envoys from meeting in Baiyun.", "meeting", "negated"),
         ("Neither side has attacked the bridge.", "attacked", "negated"),
         ("Kestria may expel the envoy.", "expel", "hypothetical"),
         ("Kestria is considering expelling the envoy.", "expelling", "hypothetical"),
@@ -112,3 +120,18 @@ def test_wording_leaves_a_status_of_which_the_model_is_sure_but_not_one_long_pas
     assert status("Kestria may expel the envoy.", "expel", sure=0.8) == "hypothetical"
     assert status("Kestria may expel the envoy.", "expel", sure=0.95) == "happened"
     assert status("In 2019 Kestria expelled the envoy.", "expelled", sure=0.99) == "background"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Berg would see the president in Baiyun on May 3, the ministry said.", "scheduled"),
+        ("Berg will see the president in Baiyun as planned.", "confirmed"),
+        ("The visit still stands, and Berg will see the president on May 3.", "confirmed"),
+    ],
+)
+def test_a_meeting_is_confirmed_where_the_words_say_that_it_stands(
+    words: str, expected: str
+) -> None:
+    assert status(words, "see", "confirmed", kind="CONSULT") == expected
+    assert status(words, "see", "confirmed", sure=0.95, kind="CONSULT") == "confirmed"

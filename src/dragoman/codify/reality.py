@@ -59,7 +59,10 @@ _BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
         r"\b(?:(?:did|do|does|has|have|had|was|were|is|are) (?:still |so far )?not|"
         r"(?:did|do|does|has|have|had|was|were|is|are)n['’]t|never|no longer|not yet|still not|"
         r"fail(?:s|ed|ing)? to|stop(?:s|ped|ping)? short of|without|instead of|rather than|"
-        r"avoid(?:s|ed|ing)?|neither|(?:will|would) not|won['’]t|wouldn['’]t)",
+        r"avoid(?:s|ed|ing)?|neither|(?:will|would) not|won['’]t|wouldn['’]t|"
+        r"(?:unable|powerless|in no position) to|incapable of|"
+        r"(?:prevent|bar|block|keep|kept|stop|deter)(?:s|ped|red|ed|ping|ring|ing)? "
+        r"(?:(?! (?:and|but|who|which|that) )[^,;:.]){0,40}?from)",
         _DEED,
     ),
     (
@@ -128,6 +131,13 @@ _BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
         _DEED | {"negated"},
     ),
 )  # fmt: skip
+# A plan is confirmed where the words say that it stands; that an official tells it is not enough.
+_STANDS = re.compile(
+    r"\bconfirm|\b(?:reaffirm|reiterat)\w*|\bgo(?:es|ing)? ahead|\bproceed|\bput an end|"
+    r"\bas (?:planned|scheduled|agreed|announced)|\bstill (?:on|stands|planned|due|set)\b|"
+    r"\bstands?\b|\bon (?:track|schedule|course)\b|\bremain\w* (?:on|set|scheduled|unchanged)\b",
+    re.IGNORECASE,
+)
 _RULES = tuple(
     (status, re.compile(rf"(?:{words}){_BETWEEN}", re.I), corrects)
     for status, words, corrects in _BEFORE
@@ -211,6 +221,12 @@ def _decided(act: Act, sentence: Span, text: Text) -> Iterator[tuple[Status, str
             if status == "proposed" and act.type == "REQUEST":
                 continue
             yield status, match[0].strip()
+    if (
+        act.type == "CONSULT"
+        and act.status == "confirmed"
+        and not (_is_sure(act) or _STANDS.search(sentence.of(body)))
+    ):
+        yield "scheduled", "nothing says that it stands"
     if act.status in _PLAIN and (made := _MADE_BEFORE.match(body, act.trigger.end, sentence.end)):
         yield "background", made[0].strip()
     if act.status in _PLAIN and (words := _long_past(act, sentence, text)):
