@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from dragoman.errors import ModelError
 from dragoman.models.encoder import WEIGHTS, session
+from dragoman.models.vocabulary import tokenizer_in
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -40,13 +40,8 @@ class SentenceVectors:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        file = self._folder / "tokenizer.json"
-        try:
-            tokenizer = Tokenizer.from_file(str(file))
-        except Exception as fault:
-            raise ModelError(f"{file}: cannot be loaded ({fault}); install again") from fault
+        tokenizer = tokenizer_in(self._folder / "tokenizer.json")
         tokenizer.enable_truncation(LONGEST)
-        tokenizer.no_padding()
         return tokenizer
 
     @cached_property

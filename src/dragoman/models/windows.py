@@ -19,9 +19,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Encoding
 
-from dragoman.errors import ModelError
+from dragoman.models.vocabulary import tokenizer_in
 from dragoman.records import Span, Text
 
 WINDOW_TOKENS = 192
@@ -55,14 +55,7 @@ class WindowCutter:
     """Turns texts into windows with one vocabulary. Holds no state between texts."""
 
     def __init__(self, tokenizer_file: Path) -> None:
-        try:
-            self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
-        except Exception as fault:
-            raise ModelError(
-                f"{tokenizer_file}: not a tokenizer file ({fault}); install again"
-            ) from fault
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._tokenizer = tokenizer_in(tokenizer_file)
 
     def marked(
         self, text: Text, source: Span, target: Span, *, limit: int = WINDOW_TOKENS

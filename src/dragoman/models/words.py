@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.errors import ModelError
+from dragoman.models.vocabulary import tokenizer_in
 
 Floats = NDArray[np.float32]
 
@@ -28,14 +29,7 @@ class WordVectors:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        file = self._folder / "tokenizer.json"
-        try:
-            tokenizer = Tokenizer.from_file(str(file))
-        except Exception as fault:
-            raise ModelError(f"{file}: cannot be loaded ({fault}); install again") from fault
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return tokenizer
+        return tokenizer_in(self._folder / "tokenizer.json")
 
     @cached_property
     def _rows(self) -> Floats:
