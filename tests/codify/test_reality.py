@@ -135,3 +135,19 @@ def test_a_meeting_is_confirmed_where_the_words_say_that_it_stands(
 ) -> None:
     assert status(words, "see", "confirmed", kind="CONSULT") == expected
     assert status(words, "see", "confirmed", sure=0.95, kind="CONSULT") == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "kind", "expected"),
+    [
+        ("Kellin offered to travel to Beni Ouar in September.", "travel", "CONSULT", "proposed"),
+        ("The note expresses the wish to visit Baiyun.", "visit", "CONSULT", "proposed"),
+        ("Kestria stands ready to ship grain.", "ship", "AID", "proposed"),
+        ("Kestria is prepared to close its ports.", "close", "COERCE", "expected"),
+        ("Berg, who wished to rest, met the envoy.", "met", "CONSULT", "expected"),
+    ],
+)
+def test_a_kindness_that_is_offered_is_proposed_and_a_harm_is_not(
+    words: str, trigger: str, kind: str, expected: str
+) -> None:
+    assert status(words, trigger, "expected", kind=kind) == expected

@@ -131,6 +131,13 @@ _BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
         _DEED | {"negated"},
     ),
 )  # fmt: skip
+# Who offers or wishes to do a kindness has proposed it; to do a harm would be a threat.
+_OFFERS = re.compile(
+    r"\b(?:(?:offer|wish)(?:s|es|ed|ing)?|(?:is|are|was|were|stands?|stood|remains?|remained) "
+    rf"(?:ready|prepared|willing)|readiness|willingness|desire|keen) to{_BETWEEN}",
+    re.IGNORECASE,
+)
+_KIND = frozenset({"CONSULT", "AID", "COOPERATE", "AGREE"})
 # A plan is confirmed where the words say that it stands; that an official tells it is not enough.
 _STANDS = re.compile(
     r"\bconfirm|\b(?:reaffirm|reiterat)\w*|\bgo(?:es|ing)? ahead|\bproceed|\bput an end|"
@@ -212,6 +219,8 @@ def _decided(act: Act, sentence: Span, text: Text) -> Iterator[tuple[Status, str
     if not (_is_sure(act) or _NOT_ONLY.search(before[-30:])):
         if act.status in _DEED and _NO_ONE.match(before[-60:] if len(before) > 60 else before):
             yield "negated", before.strip()[:40]
+        if act.type in _KIND and act.status in _REAL | _AHEAD and (told := _OFFERS.search(before)):
+            yield "proposed", told[0].strip()
         for status, pattern, corrects in _RULES:
             match = pattern.search(before)
             if match is None or act.status not in corrects:
