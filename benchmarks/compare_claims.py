@@ -12,8 +12,7 @@ mostly in wholly other words, all of them marked).
 A pair of claims counts as found when each of the two overlaps half of the shorter of quote and
 claim; claims are clauses, never more than a sentence. --fit prints the weights, fitted on the
 development part and a marked file of its own, as they stand in
-`src/dragoman/views/comparison/weights.tsv`; the least chances are
-chosen by folds over cases.
+`src/dragoman/views/comparison/weights.tsv`; the least chances are chosen by folds over cases.
 """
 
 from __future__ import annotations
@@ -335,8 +334,7 @@ def main() -> int:
     own = ActorTables.load(extra=[CORPUS / "actors.tsv"])
     if options.fit:
         known = (*cases("development", coder), *marked_cases("fit", coder))
-        data = [(case, parties) for case in known]
-        fit(data, nearness)
+        fit([(case, parties) for case in known], nearness)
         return 0
     for part in (options.part,) if options.part else PARTS:
         counts: Counter[str] = Counter()

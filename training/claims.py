@@ -29,6 +29,7 @@ from torch.nn import functional as F
 from transformers import AutoModel
 
 from dragoman.models.sentences import LONGEST
+from dragoman.models.vocabulary import tokenizer_in
 from dragoman.views.comparison.nearness import FEW
 from training.export import SHIPPED
 from training.retold import Story, files, read
@@ -172,8 +173,7 @@ def jobs(
 
 def network(bases: Path, state: Path | None = None) -> Vectors:
     folder = bases / "minilm"
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
+    tokenizer = tokenizer_in(folder / "tokenizer.json")
     tokenizer.enable_truncation(LONGEST)
     encoder = AutoModel.from_pretrained(
         folder, attn_implementation="eager", attention_probs_dropout_prob=0.0

@@ -123,9 +123,7 @@ def census(stories: Sequence[Story]) -> str:
     told = [one for story in stories for one in story]
     marks = [it for one in told for it in one.marked]
     pairs = sum(alike(a, b) for story in stories for at, a in enumerate(story) for b in story[:at])
-    words, shown = (sum(bool(it) for it in some) for some in zip(
-        *((it.asks, it.shows) for it in marks), strict=True
-    ))  # fmt: skip
+    words, shown = sum(bool(it.asks) for it in marks), sum(bool(it.shows) for it in marks)
     return (
         f"{len(stories)} of {len(told)} reports, {len(marks)} marks, {pairs} pairs of them alike, "
         f"{words} words, {shown} signs of deeds"

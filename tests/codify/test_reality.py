@@ -143,6 +143,7 @@ def test_a_meeting_is_confirmed_where_the_words_say_that_it_stands(
         ("Kellin offered to travel to Beni Ouar in September.", "travel", "CONSULT", "proposed"),
         ("The note expresses the wish to visit Baiyun.", "visit", "CONSULT", "proposed"),
         ("Kestria stands ready to ship grain.", "ship", "AID", "proposed"),
+        ("Kellin never offered to travel to Beni Ouar.", "travel", "CONSULT", "expected"),
         ("Kestria is prepared to close its ports.", "close", "COERCE", "expected"),
         ("Berg, who wished to rest, met the envoy.", "met", "CONSULT", "expected"),
     ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from dragoman.codify.standing import UNCONFIRMED
 from dragoman.records import Act, Reason, Span, Status, Text
@@ -45,16 +46,32 @@ _ASKS = (
 )
 _WORDS = r"(?:(?!(?:and|but|after|before|who|which|that)\b)[^\s,;:.]+ ){1,8}?"
 
-# (status, words that decide it when they end before the act, statuses that they correct)
-_BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
-    ("negated", r"\b(?:has|have|had|is|are) yet to", _DEED | {"negated", "denied", "proposed"}),
-    (
+_KIND = frozenset({"CONSULT", "AID", "COOPERATE", "AGREE"})
+
+
+class _Wording(NamedTuple):
+    """Words that decide a status when they end before the act, and the statuses that they correct.
+
+    `of` are the types of acts of which they do, None for all.
+    """
+
+    status: Status
+    words: str
+    corrects: frozenset[str]
+    of: frozenset[str] | None = None
+
+
+_BEFORE = (
+    _Wording(
+        "negated", r"\b(?:has|have|had|is|are) yet to", _DEED | {"negated", "denied", "proposed"}
+    ),
+    _Wording(
         "negated",
         r"\b(?:(?:not|n['’]t) (?:want|intend|plan|wish|expect|mean|propose)(?:ed|ing)? to|"
         r"no (?:plans?|intention|desire|wish) (?:to|of)|(?:unwilling|unlikely|reluctant) to)",
         _DEED | {"proposed", "hypothetical", "cancelled", "postponed"},
     ),
-    (
+    _Wording(
         "negated",
         r"\b(?:(?:did|do|does|has|have|had|was|were|is|are) (?:still |so far )?not|"
         r"(?:did|do|does|has|have|had|was|were|is|are)n['’]t|never|no longer|not yet|still not|"
@@ -65,51 +82,60 @@ _BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
         r"(?:(?! (?:and|but|who|which|that) )[^,;:.]){0,40}?from)",
         _DEED,
     ),
-    (
+    _Wording(
         "hypothetical",
         r"(?<!\bas )(?<!\bask )(?<!\basked )\b(?:if|unless|provided(?: that)?|(?:as|so) long as|"
         r"in case|in the event(?: that| of)|on condition that) "
         r"(?!(?:stopped|necessary|any)\b)(?:(?! stop(?:s|ped)? )[^,;:.\"“”]){0,60}",
         _REAL | _AHEAD,
     ),
-    (
+    _Wording(
         "hypothetical",
         r"\b(?:unclear|not clear|uncertain|doubtful|remains to be seen|no word|unknown|not known)\b"
         r"[^,;:.]{0,30}\b(?:whether|if) [^,;:.]{0,70}",
         _REAL | _AHEAD | {"negated", "alleged"},
     ),
-    (
+    _Wording(
         "confirmed",
         r"\b(?:re)?confirm(?:s|ed|ing)? (?:[^.;]{0,90} )?"
         r"(?:will|would|is to|are to|was to|were to)",
         _REAL | _AHEAD,
     ),
     # What an official said would be is as firm as the model takes it, and no mere thought.
-    ("confirmed", _ANNOUNCED, frozenset({"confirmed"})),
-    ("expected", _ANNOUNCED, _REAL | {"hypothetical"}),
-    ("hypothetical", r"\bcan(?! not\b)", _REAL | _AHEAD),
-    (
+    _Wording("confirmed", _ANNOUNCED, frozenset({"confirmed"})),
+    _Wording("expected", _ANNOUNCED, _REAL | {"hypothetical"}),
+    _Wording("hypothetical", r"\bcan(?! not\b)", _REAL | _AHEAD),
+    _Wording(
         "hypothetical",
         r"\b(?:(?-i:may)|might|could|would)(?: not)?|"
         r"\b(?:consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|contemplat(?:es?|ed|ing)|"
         r"stud(?:y|ies|ied|ying)|ponder(?:s|ed|ing)?)",
         _REAL,
     ),
-    (
+    # Who offers or wishes to do a kindness has proposed it; to do a harm would be a threat.
+    _Wording(
+        "proposed",
+        r"(?<!\bnot )(?<!\bnever )(?<!n['’]t )\b(?:(?:offer|wish)(?:s|es|ed|ing)?|"
+        r"(?:is|are|was|were|stands?|stood|remains?|remained) (?:ready|prepared|willing)|"
+        r"readiness|willingness|desire|keen) to",
+        _REAL | _AHEAD,
+        _KIND,
+    ),
+    _Wording(
         "expected",
         r"\b(?:will|shall|['’]ll|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|"
         r"(?:is|are) (?:about|likely|expected|poised|preparing|ready|going) to|"
         r"hop(?:es?|ed|ing) to|(?:intention|promise|pledge|vow|plan)s? to)",
         _REAL,
     ),
-    (
+    _Wording(
         "proposed",
         rf"\b(?:{_ASKS} {_WORDS}(?:not )?|(?:proposal|motion|bill|draft|recommendation|request|"
         r"appeal|petition|call)s? (?:for [^,;:.]{2,40} )?)to",
         _PLAIN,
     ),
-    ("scheduled", r"\b(?:is|are|was|were) (?:due|set|scheduled|slated) to", _PLAIN),
-    (
+    _Wording("scheduled", r"\b(?:is|are|was|were) (?:due|set|scheduled|slated) to", _PLAIN),
+    _Wording(
         "alleged",
         r"\b(?:allegedly|reportedly|purportedly|supposedly|(?:is|are|was|were) (?:said|alleged|"
         r"believed|thought|suspected|accused|rumou?red|feared) (?:to|of)|suspected of|"
@@ -117,27 +143,20 @@ _BEFORE: tuple[tuple[Status, str, frozenset[str]], ...] = (
         r"accused of|charged with|indicted for|wanted for|on suspicion of|on (?:a )?charges? of)",
         _REAL | {"confirmed"},
     ),
-    (
+    _Wording(
         "denied",
         r"\b(?:den(?:y|ies|ied|ying)) (?:having|that [^.;:]{1,80}? (?:had|has|have|was|were)|"
         r"[^.;:]{1,60}? (?:had|has|have))",
         _DEED | {"denied", "negated"},
     ),
-    ("denied", r"\bden(?:y|ies|ied|ying)", _DEED | {"negated"}),
-    (
+    _Wording("denied", r"\bden(?:y|ies|ied|ying)", _DEED | {"negated"}),
+    _Wording(
         "denied",
         rf"\b{_HELD_FALSE}[^.;:]{{0,80}}?\b{_CLAIM} (?:[^.;:]{{0,30}})?that "
         r"[^.;:]{0,80}?(?:had|has|have|was|were|is|are)",
         _DEED | {"negated"},
     ),
 )  # fmt: skip
-# Who offers or wishes to do a kindness has proposed it; to do a harm would be a threat.
-_OFFERS = re.compile(
-    r"\b(?:(?:offer|wish)(?:s|es|ed|ing)?|(?:is|are|was|were|stands?|stood|remains?|remained) "
-    rf"(?:ready|prepared|willing)|readiness|willingness|desire|keen) to{_BETWEEN}",
-    re.IGNORECASE,
-)
-_KIND = frozenset({"CONSULT", "AID", "COOPERATE", "AGREE"})
 # A plan is confirmed where the words say that it stands; that an official tells it is not enough.
 _STANDS = re.compile(
     r"\bconfirm|\b(?:reaffirm|reiterat)\w*|\bgo(?:es|ing)? ahead|\bproceed|\bput an end|"
@@ -145,10 +164,7 @@ _STANDS = re.compile(
     r"\bstands?\b|\bon (?:track|schedule|course)\b|\bremain\w* (?:on|set|scheduled|unchanged)\b",
     re.IGNORECASE,
 )
-_RULES = tuple(
-    (status, re.compile(rf"(?:{words}){_BETWEEN}", re.I), corrects)
-    for status, words, corrects in _BEFORE
-)
+_RULES = tuple((it, re.compile(rf"(?:{it.words}){_BETWEEN}", re.I)) for it in _BEFORE)
 # "Said it would close the port if ..." is no plan.
 _CONDITION = re.compile(
     r"\b(?:if|unless|should|were to|provided|in case|whether|could|might|(?-i:may))\b", re.I
@@ -219,17 +235,15 @@ def _decided(act: Act, sentence: Span, text: Text) -> Iterator[tuple[Status, str
     if not (_is_sure(act) or _NOT_ONLY.search(before[-30:])):
         if act.status in _DEED and _NO_ONE.match(before[-60:] if len(before) > 60 else before):
             yield "negated", before.strip()[:40]
-        if act.type in _KIND and act.status in _REAL | _AHEAD and (told := _OFFERS.search(before)):
-            yield "proposed", told[0].strip()
-        for status, pattern, corrects in _RULES:
+        for rule, pattern in _RULES:
+            if act.status not in rule.corrects or (rule.of and act.type not in rule.of):
+                continue
             match = pattern.search(before)
-            if match is None or act.status not in corrects:
+            if match is None or _is_open(rule.status, match[0], before, sentence.of(body)):
                 continue
-            if _is_open(status, match[0], before, sentence.of(body)):
+            if rule.status == "proposed" and act.type == "REQUEST":
                 continue
-            if status == "proposed" and act.type == "REQUEST":
-                continue
-            yield status, match[0].strip()
+            yield rule.status, match[0].strip()
     if (
         act.type == "CONSULT"
         and act.status == "confirmed"
