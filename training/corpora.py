@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dragoman.models.windows import WindowCutter
 from training.examples import (
+    EVENT_SPANS,
     Example,
     attribution_examples,
     event_examples,
@@ -22,31 +23,31 @@ from training.examples import (
     plv_rows,
     shuffled_groups,
 )
-from training.marked import STATUSES, attribution_items, event_sentences
+from training.marked import STATUSES, attribution_items, event_sentences, held_out
+from training.news import Passage, passages
 from training.pairs import PairExample, own_pairs, pair_example, plv_pairs
 from training.renaming import Renamer
 
 OWN = Path(__file__).parent / "data"
-HELD_OUT_EVERY = 10
 _ROLES = ("source", "cue", "content", "to", "relay")
-_EVENT_SPANS = ("trigger", "actors", "recipients", "dates", "places")
-
-
-def held_out(index: int) -> bool:
-    """Every tenth item of each hand's file is for testing."""
-    return index % HELD_OUT_EVERY == HELD_OUT_EVERY - 3
 
 
 @dataclass
 class Corpora:
-    """Raw items by corpus; `events` and `attributions` are ours, the rest lies in `shared`."""
+    """Raw items by corpus; `events` and `attributions` are ours, the rest lies in `shared`.
+
+    What is marked in `news` is ours as well, its texts are not.
+    """
 
     polnear: list[tuple[str, str, list[dict]]] = field(default_factory=list)
     attributions: list[tuple[str, dict]] = field(default_factory=list)
     events: list[tuple[str, list]] = field(default_factory=list)
     plv: list[dict] = field(default_factory=list)
+    news: list[Passage] = field(default_factory=list)
     polnear_share: float = 1.0
     own_repeats: int = 1
+    news_repeats: int = 1
+    pair_share: float = 1.0
 
     @classmethod
     def load(cls, shared: Path, *, names: set[str], fold: int | None = None) -> Corpora:
@@ -65,6 +66,12 @@ class Corpora:
         if "plv" in names:
             rows = plv_rows(shared / "data/plv/PLV_train.tsv")
             corpora.plv = [row for row in rows if fold is None or plv_fold(row["key"]) != fold]
+        if "news" in names:
+            corpora.news = [
+                one
+                for one in passages(shared)
+                if not one.held_out and (fold is None or _fold(one) != fold)
+            ]
         return corpora
 
     def epoch(self, cutter: WindowCutter, rng: random.Random, limit: int) -> Iterator[Example]:
@@ -93,16 +100,22 @@ class Corpora:
                     text, moved = renamer.renamed(text, rng)
                     events = copy.deepcopy(events)
                     for event in events:
-                        moved_spans(event, moved, _EVENT_SPANS)
+                        moved_spans(event, moved, EVENT_SPANS)
                 renamed.append((text, events))
             text, events = joined(renamed, " " if rng.random() < 0.6 else "\n\n")
             yield from event_examples(text, events, cutter, key="", corpus="events", limit=limit)
+        for passage in self.news * self.news_repeats:
+            yield from event_examples(
+                passage.text, passage.events, cutter, key=passage.document, corpus="news",
+                limit=limit,
+            )  # fmt: skip
         for row in self.plv:
             yield from plv_examples(row, cutter, limit=limit)
 
     def status_counts(self) -> list[int]:
         """How many of our events have each status, in the order of STATUSES."""
-        counts = Counter(event.status for _, events in self.events for event in events)
+        told = (*(events for _, events in self.events), *(one.events for one in self.news))
+        counts = Counter(event.status for events in told for event in events)
         return [counts[name] for name in STATUSES]
 
     def pair_epoch(
@@ -116,10 +129,16 @@ class Corpora:
                 text, moved = renamer.renamed(text, rng)
                 events = copy.deepcopy(events)
                 for event in events:
-                    moved_spans(event, moved, _EVENT_SPANS)
+                    moved_spans(event, moved, EVENT_SPANS)
             pairs += own_pairs(text, events, rng)
         for pair in pairs:
-            yield pair_example(pair, cutter, masked=rng.random() < masked)
+            if rng.random() < self.pair_share:
+                yield pair_example(pair, cutter, masked=rng.random() < masked)
+
+
+def _fold(passage: Passage) -> int | None:
+    corpus, name = passage.document.split("/", 1)
+    return plv_fold(name) if corpus == "plv" else None
 
 
 def joined(items: list[tuple[str, list]], glue: str) -> tuple[str, list]:
@@ -129,7 +148,7 @@ def joined(items: list[tuple[str, list]], glue: str) -> tuple[str, list]:
         text += glue if text else ""
         at = len(text)
         for event in copy.deepcopy(found):
-            moved_spans(event, lambda position, at=at: position + at, _EVENT_SPANS)
+            moved_spans(event, lambda position, at=at: position + at, EVENT_SPANS)
             events.append(event)
         text += piece
     return text, events

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -31,6 +32,7 @@ GROUPS = ("content", "source", "cue", "to", "relay", "content2", "source2", "cue
 FLAGS = ("thought", "announced", "silence")
 ROLES = ("actors", "recipients", "dates", "places")
 CLASSES = TYPES + KINDS
+EVENT_SPANS = ("trigger", "actors", "recipients", "dates", "places")
 IGNORE = -100
 TRIGGERS = Path(__file__).parent / "data" / "plv_triggers.tsv"
 
@@ -97,7 +99,7 @@ def _mark(row: np.ndarray, span: tuple[int, int] | None, *, over: bool = True) -
 
 def attribution_examples(
     text: str,
-    rows: Iterable[dict],
+    rows: Iterable[dict[str, Any]],
     cutter: WindowCutter,
     *,
     key: str,
@@ -142,7 +144,7 @@ def attribution_examples(
         yield example
 
 
-def own_attribution_rows(rows: dict[int, MarkedAttribution]) -> list[dict]:
+def own_attribution_rows(rows: dict[int, MarkedAttribution]) -> list[dict[str, Any]]:
     out = []
     for row in rows.values():
         flags = list(row.flags) + (["thought"] if row.kind == "thought" else [])
@@ -165,7 +167,7 @@ def event_examples(
             spans = [s for span in event.trigger if (s := tokens_of(window, *span))]
             if not spans:
                 continue
-            label = CLASSES.index(event.type or event.kind)
+            label = CLASSES.index(str(event.type or event.kind))
             at = spans[0]
             example.trigger[at[0] + 1 : at[1]] = IGNORE
             example.trigger[at[0]] = label + 1
@@ -180,7 +182,7 @@ def _frame(event: MarkedEvent, at: tuple[int, int], label: int, window: Window) 
             _mark(roles[row], tokens_of(window, *span))
     modes = np.zeros(len(MODE_PAIRS), np.float32)
     for mode in event.modes:
-        modes[MODE_PAIRS.index((event.type, mode))] = 1
+        modes[MODE_PAIRS.index((str(event.type), mode))] = 1
     contexts = np.zeros(len(CONTEXTS), np.float32)
     for context in event.contexts:
         contexts[CONTEXTS.index(context)] = 1
@@ -196,7 +198,7 @@ def moved_spans(item: object, moved: Callable[[int], int], names: Iterable[str])
 # ---------------------------------------------------------------- PLV: a pair and its type
 
 
-def plv_triggers(path: Path = TRIGGERS) -> dict[tuple[str, str, str], dict]:
+def plv_triggers(path: Path = TRIGGERS) -> dict[tuple[str, str, str], dict[str, str]]:
     """Where the act of a PLV row stands, as marked by us; keyed by sentence and party starts."""
     with path.open(encoding="utf-8", newline="") as lines:
         return {
@@ -205,7 +207,7 @@ def plv_triggers(path: Path = TRIGGERS) -> dict[tuple[str, str, str], dict]:
         }
 
 
-def plv_rows(path: Path) -> Iterator[dict]:
+def plv_rows(path: Path) -> Iterator[dict[str, Any]]:
     """Rows with `text`, `source`, `target` (character spans), `root`, `quad`, `key`, `trigger`.
 
     `trigger` is ((start, end), type, status), or None where it has not been marked.
@@ -214,14 +216,15 @@ def plv_rows(path: Path) -> Iterator[dict]:
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             marked = row["marked_sentence"]
-            text, spans, at = "", {}, 0
+            text, at = "", 0
+            spans: dict[str, list[int]] = {}
             for mark in re.finditer(r"<(/?)([st])>", marked):
                 text += marked[at : mark.start()]
                 spans.setdefault(mark[2], []).append(len(text))
                 at = mark.end()
             text += marked[at:]
-            starts = (str(spans[side][0]) if side in spans else "" for side in "st")
-            act = marked_triggers.get((row["sentence_id"], *starts))
+            first, second = (str(spans[side][0]) if side in spans else "" for side in "st")
+            act = marked_triggers.get((row["sentence_id"], first, second))
             yield {
                 "trigger": act
                 and ((int(act["start"]), int(act["end"])), act["type"], act["status"]),
@@ -240,7 +243,7 @@ def plv_fold(sentence_id: str) -> int:
     return int(re.sub(r"\D", "", sentence_id) or 0) * 7 // 3 % 5
 
 
-def plv_examples(row: dict, cutter: WindowCutter, *, limit: int) -> Iterator[Example]:
+def plv_examples(row: dict[str, Any], cutter: WindowCutter, *, limit: int) -> Iterator[Example]:
     """A PLV sentence: parties and type are known, the trigger only where we marked it."""
     root = "RETREAT" if row["root"] == "YIELD" else row["root"]
     for window in cutter.windows(annotate(Report(row["text"])), limit=limit):
@@ -276,7 +279,7 @@ def plv_examples(row: dict, cutter: WindowCutter, *, limit: int) -> Iterator[Exa
         yield example
 
 
-def shuffled_groups(items: list, rng: random.Random, most: int) -> Iterator[list]:
+def shuffled_groups(items: list[Any], rng: random.Random, most: int) -> Iterator[list[Any]]:
     """Random runs of 1 to `most` items, so that a model sees sentences in company."""
     order = items[:]
     rng.shuffle(order)

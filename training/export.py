@@ -2,16 +2,15 @@
 
     python -m training.export build/network.pt --bases BASES [--out src/dragoman/models/weights]
 
-`encoder.onnx` and `relation.onnx` (int8 weights, 7 bits used so that processors without VNNI give
-the same sums), `heads.npz` (float16), `labels.json`, `tokenizer.json`, and `VERSION` with a hash of
-the others.
+`encoder.onnx`, `acts.onnx` and `relation.onnx` (int8 weights, 7 bits used so that processors
+without VNNI give the same sums), `heads.npz` (float16), `labels.json`, `tokenizer.json`, and
+`VERSION` with a hash of the others.
 """
 
 from __future__ import annotations
 
 import argparse
 import copy
-import hashlib
 import json
 import shutil
 import tempfile
@@ -23,11 +22,12 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from dragoman.models import weights_version
 from dragoman.models.windows import SOURCE, TARGET, WINDOW_TOKENS
 from training.examples import CLASSES
 from training.marked import CONTEXTS, MODE_PAIRS, STATUSES, TYPES
 from training.model import Network, attended
-from training.train import load_network
+from training.train import LAYERS, load_network
 
 SHIPPED = Path(__file__).parent.parent / "src/dragoman/models/weights"
 
@@ -99,6 +99,17 @@ class _Encoder(nn.Module):
         return self.stack(base.embeddings(inputs_embeds=words))
 
 
+class _Acts(nn.Module):
+    """hidden (1, n, d) -> what the heads of acts read, of the same shape"""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.stack = _Stack(net.acts)
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        return self.stack(hidden)
+
+
 class _Relation(nn.Module):
     """hidden (1, n, d), marks (1, n) -> scores (1, types)"""
 
@@ -115,7 +126,7 @@ def export(network: Path, bases: Path, out: Path) -> None:
     net = load_network(network, bases, "cpu").requires_grad_(False)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        for name, write in (("encoder", _write_encoder), ("relation", _write_relation)):
+        for name, write in _FILES.items():
             whole = Path(scratch) / f"{name}.onnx"
             write(net, whole)
             quantize_dynamic(
@@ -125,7 +136,7 @@ def export(network: Path, bases: Path, out: Path) -> None:
     heads = {
         name: value.numpy().astype(np.float16)
         for name, value in net.state_dict().items()
-        if not name.startswith(("encoder.", "feature.", "upper.", "relation."))
+        if not name.startswith((*LAYERS, "feature.", "relation."))
     }
     np.savez_compressed(out / "heads.npz", **heads)
     labels = {
@@ -134,10 +145,7 @@ def export(network: Path, bases: Path, out: Path) -> None:
     }  # fmt: skip
     (out / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
     shutil.copy(bases / "minilm/tokenizer.json", out / "tokenizer.json")
-    digest = hashlib.sha256()
-    for name in ("encoder.onnx", "relation.onnx", "heads.npz", "labels.json", "tokenizer.json"):
-        digest.update((out / name).read_bytes())
-    (out / "VERSION").write_text(f"{digest.hexdigest()[:12]}\n", encoding="utf-8")
+    (out / "VERSION").write_text(f"{weights_version(out)}\n", encoding="utf-8")
     for file in sorted(out.iterdir()):
         print(f"{file.stat().st_size / 1e6:8.1f} MB  {file.name}")
 
@@ -149,12 +157,21 @@ def _write_encoder(net: Network, file: Path) -> None:
     _write_onnx(_Encoder(net), inputs, {"hidden": {1: "n"}}, trained, file)
 
 
+def _write_acts(net: Network, file: Path) -> None:
+    inputs = {"hidden": torch.randn(1, 64, net.size)}
+    trained = net.of_acts(*inputs.values(), torch.ones(1, 64, dtype=torch.long))
+    _write_onnx(_Acts(net), inputs, {"acts": {1: "n"}}, trained, file)
+
+
 def _write_relation(net: Network, file: Path) -> None:
     marks = torch.zeros(1, 64, dtype=torch.long)
     marks[0, 3], marks[0, 9] = SOURCE, TARGET
     inputs = {"hidden": torch.randn(1, 64, net.size), "marks": marks}
     trained = net.relation_logits(*inputs.values(), torch.ones_like(marks))
     _write_onnx(_Relation(net), inputs, {"scores": {}}, trained, file)
+
+
+_FILES = {"encoder": _write_encoder, "acts": _write_acts, "relation": _write_relation}
 
 
 def _write_onnx(

@@ -52,11 +52,12 @@ def losses(net: Network, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
     if cues.any():
         bits = torch.stack([(batch.flags[cues] >> i) & 1 for i in range(3)], -1).float()
         out["flags"] = 0.3 * F.binary_cross_entropy_with_logits(net.flags(hidden[cues]), bits)
-    triggers = net.trigger(net.drop(hidden))
+    out |= link_losses(net, batch, hidden)
+    acts = net.of_acts(hidden, batch.mask).float()
+    triggers = net.trigger(net.drop(acts))
     if (batch.trigger != IGNORE).any():
         out["trigger"] = 2 * trigger_loss(triggers, batch)
-    out |= link_losses(net, batch, hidden)
-    out |= frame_losses(net, batch, hidden, triggers)
+    out |= frame_losses(net, batch, acts, triggers)
     return out
 
 
@@ -177,11 +178,14 @@ def distilled(net: Network, teachers: list[Network], batch: Batch, hidden: Tenso
         seen = [teacher.hidden(batch.ids, batch.features, batch.mask) for teacher in teachers]
         told = list(zip(teachers, seen, strict=True))
         gold_tags = torch.stack([_tag_logits(one, at).softmax(-1) for one, at in told]).mean(0)
-        triggers = [one.trigger(at).float().softmax(-1) for one, at in told]
+        triggers = [
+            one.trigger(one.of_acts(at, batch.mask)).float().softmax(-1) for one, at in told
+        ]
         gold_trigger = torch.stack(triggers).mean(0)
     real = batch.mask == 1
     own_tags = _tag_logits(net, net.drop(hidden)).log_softmax(-1)
-    own_trigger = net.trigger(net.drop(hidden)).float().log_softmax(-1)
+    acts = net.of_acts(hidden, batch.mask)
+    own_trigger = net.trigger(net.drop(acts)).float().log_softmax(-1)
     tag_loss = F.kl_div(own_tags[real], gold_tags[real], reduction="sum") / real.sum() / len(GROUPS)
     trigger_loss = F.kl_div(own_trigger[real], gold_trigger[real], reduction="sum") / real.sum()
     apart = [

@@ -49,6 +49,7 @@ MODES = {
     "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives "
     "suicide-attack aerial drone heavy-weapons crowd-control unconventional",
 }
+HELD_OUT_EVERY = 10
 MODE_PAIRS = [(kind, mode) for kind, modes in MODES.items() for mode in modes.split()]
 
 
@@ -83,6 +84,11 @@ class MarkedAttribution:
     content: Spans = field(default_factory=list)
     to: Spans = field(default_factory=list)
     relay: Spans = field(default_factory=list)
+
+
+def held_out(index: int) -> bool:
+    """Every tenth item of a folder is for testing."""
+    return index % HELD_OUT_EVERY == HELD_OUT_EVERY - 3
 
 
 # ---------------------------------------------------------------- event sentences

@@ -27,6 +27,8 @@ RELATION_LAYERS = 2
 RELATION_WIDTH = 256
 RELATION = ("upper.", "relation.")
 """How the names of the parameters begin that only the relation of a pair has."""
+ACTS = ("acts.", "trigger.", "fact.", "status.", "modes.", "contexts.", "role_")
+"""The same of those that only acts have."""
 
 
 def load_base(folder: Path, layers: int | None) -> nn.Module:
@@ -57,12 +59,18 @@ def load_base(folder: Path, layers: int | None) -> nn.Module:
 
 
 def load_parts(
-    folder: Path, layers: int, *, width: int | None = None, heads: int | None = None
-) -> tuple[nn.Module, nn.Module]:
+    folder: Path,
+    layers: int,
+    *,
+    width: int | None = None,
+    heads: int | None = None,
+    acts: int = 0,
+) -> tuple[nn.Module, nn.Module, nn.Module]:
     """The first `layers` of a base as the shared encoder, the next two as the relation's own.
 
-    `width` and `heads` make room for a network whose shared layers were narrowed to so many
-    feed-forward units and heads of attention.
+    `acts` layers more, of those that follow the shared ones, are for the heads of acts alone.
+    `width` and `heads` make room for a network whose layers, less the relation's, were narrowed to
+    so many feed-forward units and heads of attention.
     """
     encoder = load_base(folder, layers + RELATION_LAYERS)
     stack = encoder.encoder
@@ -70,15 +78,16 @@ def load_parts(
         layer.attention.attn = Attention(layer.attention.attn, stack.relative_attention_bias)
     del stack.relative_attention_bias
     stack.compute_position_bias = _none_shared
-    upper = copy.deepcopy(stack)
+    upper, own = copy.deepcopy(stack), copy.deepcopy(stack)
     upper.layer = upper.layer[layers:]
+    own.layer = own.layer[layers : layers + acts]
     stack.layer = stack.layer[:layers]
-    for layer in stack.layer:
+    for layer in (*stack.layer, *own.layer):
         if width is not None:
             narrow(layer, torch.arange(width))
         if heads is not None:
             layer.attention.attn.narrow(torch.arange(heads))
-    return encoder, upper
+    return encoder, upper, own
 
 
 def _none_shared(_values: Tensor) -> None:
@@ -155,11 +164,14 @@ def narrow(layer: nn.Module, kept: Tensor) -> None:
 
 
 class Network(nn.Module):
-    """Everything that is trained. `encoder` is shared; `upper` serves the relation of a pair."""
+    """Everything that is trained.
 
-    def __init__(self, encoder: nn.Module, upper: nn.Module) -> None:
+    `encoder` is shared; `upper` serves the relation of a pair, `acts` the heads of acts.
+    """
+
+    def __init__(self, encoder: nn.Module, upper: nn.Module, acts: nn.Module) -> None:
         super().__init__()
-        self.encoder, self.upper = encoder, upper
+        self.encoder, self.upper, self.acts = encoder, upper, acts
         size = encoder.config.hidden_size
         self.size = size
         self.feature = nn.Embedding(FEATURES, size)
@@ -189,28 +201,28 @@ class Network(nn.Module):
         )  # fmt: skip
 
     @property
-    def layers(self) -> int:
-        """Shared ones."""
-        return len(self.encoder.encoder.layer)
-
-    @property
-    def width(self) -> int:
-        """Feed-forward units of a shared layer."""
-        return self.encoder.encoder.layer[0].intermediate.dense.out_features
-
-    @property
-    def heads(self) -> int:
-        """Heads of attention of a shared layer."""
-        return self.encoder.encoder.layer[0].attention.attn.heads
+    def shape(self) -> dict[str, int]:
+        """What `load_parts` is to be given for a network like this one."""
+        shared = self.encoder.encoder.layer
+        return {
+            "layers": len(shared),
+            "width": shared[0].intermediate.dense.out_features,
+            "heads": shared[0].attention.attn.heads,
+            "acts": len(self.acts.layer),
+        }
 
     def hidden(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         words = self.encoder.get_input_embeddings()(ids) + self.feature(features)
         return self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
 
+    def of_acts(self, hidden: Tensor, mask: Tensor) -> Tensor:
+        """(rows, tokens, d): what trigger, role, status, mode and context are read off."""
+        return self.acts(hidden, attention_mask=_shut(hidden, mask))[0]
+
     def relation_logits(self, hidden: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
         """(rows, types): of the pair whose tokens `marks` names, read off two further layers."""
-        shut = (1.0 - mask[:, None, None].to(hidden.dtype)) * -1e4
-        return self.relation_scores(self.upper(hidden, attention_mask=shut)[0], marks, mask)
+        upper = self.upper(hidden, attention_mask=_shut(hidden, mask))[0]
+        return self.relation_scores(upper, marks, mask)
 
     def relation_scores(self, upper: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
         chosen = (mask, marks == SOURCE, marks == TARGET)
@@ -245,6 +257,11 @@ class Network(nn.Module):
         scores = scores.masked_fill(other, -1e4)
         none = content @ self.link_none[which] / LINK_WIDTH**0.5
         return torch.cat([none[:, None], scores], 1)
+
+
+def _shut(hidden: Tensor, mask: Tensor) -> Tensor:
+    """(rows, 1, 1, tokens): what keeps attention off the padding."""
+    return (1.0 - mask[:, None, None].to(hidden.dtype)) * -1e4
 
 
 def _mean(hidden: Tensor, chosen: Tensor) -> Tensor:

@@ -1,4 +1,4 @@
-"""A network whose shared layers are narrower: the parts that matter least go.
+"""A network whose layers, less the relation's, are narrower: the parts that matter least go.
 
     python -m training.narrow build/a.pt --shared ../shared --bases BASES --width 2304 --heads 10 \
         --fold 0 --out build/narrow.pt
@@ -29,8 +29,8 @@ _BATCHES = 60
 
 
 def importance(net: Network, corpora: Corpora, cutter: WindowCutter) -> list[tuple[Tensor, Tensor]]:
-    """(units,) and (heads,) of each shared layer, summed over batches of the training texts."""
-    watched = [_Watched(layer) for layer in net.encoder.encoder.layer]
+    """(units,) and (heads,) of each layer less the relation's, summed over training batches."""
+    watched = [_Watched(layer) for layer in (*net.encoder.encoder.layer, *net.acts.layer)]
     rng = random.Random(0)
     for batch in batches(list(corpora.epoch(cutter, rng, 192)), rng)[:_BATCHES]:
         tensors = Batch(batch, "cpu")
@@ -82,7 +82,9 @@ def main() -> None:
     parser.add_argument("--width", type=int, help="feed-forward units that a layer keeps")
     parser.add_argument("--heads", type=int, help="heads of attention that a layer keeps")
     parser.add_argument("--fold", type=int, help="of PLV that training leaves out")
-    parser.add_argument("--corpora", default="polnear,attributions,events,plv", help="to weigh by")
+    parser.add_argument(
+        "--corpora", default="polnear,attributions,events,news,plv", help="to weigh by"
+    )
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     base = torch.load(args.network, map_location="cpu", weights_only=True)["base"]
@@ -91,7 +93,8 @@ def main() -> None:
     corpora.polnear_share = 0.1
     cutter = WindowCutter(args.bases / "minilm/tokenizer.json")
     moved = importance(net, corpora, cutter)
-    for layer, (units, heads) in zip(net.encoder.encoder.layer, moved, strict=True):
+    layers = (*net.encoder.encoder.layer, *net.acts.layer)
+    for layer, (units, heads) in zip(layers, moved, strict=True):
         kept_units, kept_heads = _most(units, args.width), _most(heads, args.heads)
         print(
             "kept of what matters in a layer:",

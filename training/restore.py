@@ -33,13 +33,14 @@ def restored(weights: Path, bases: Path, base: str) -> Network:
     """The network whose export `weights` holds, as near as int8 keeps it."""
     stacks = {
         stack: dict(_values(weights / f"{file}.onnx", stack, ["relation.1", "relation.4"]))
-        for file, stack in (("encoder", "encoder.encoder"), ("relation", "upper"))
+        for file, stack in (("encoder", "encoder.encoder"), ("relation", "upper"), ("acts", "acts"))
     }
     shared = stacks["encoder.encoder"]
     wide = [name for name in shared if name.endswith("intermediate.dense.bias")]
     heads = shared["distances_0"].shape[1]
     width = len(shared[wide[0]])
-    net = Network(*load_parts(bases / base, len(wide), width=width, heads=heads))
+    acts = sum(name.endswith("output.dense.bias") for name in stacks["acts"])
+    net = Network(*load_parts(bases / base, len(wide), width=width, heads=heads, acts=acts))
     state = net.state_dict()
     with np.load(weights / "heads.npz") as heads:
         found = {name: torch.from_numpy(value.astype(np.float32)) for name, value in heads.items()}

@@ -2,7 +2,7 @@
 
     python -m training.train --shared ../shared --bases BASES --out build/network.pt [--fold 0] \
         [--start build/earlier.pt] [--teacher build/a.pt,build/b.pt] \
-        [--corpora polnear,attributions,events,plv] [--relation-only]
+        [--corpora polnear,attributions,events,news,plv] [--part relation]
 
 BASES holds one folder per base (`minilm`, `mpnet`), as unpacked from their packages; the first only
 lends its vocabulary. An epoch takes about a quarter of an hour on one CPU core with bfloat16.
@@ -32,7 +32,7 @@ from training.examples import (
     plv_rows,
 )
 from training.losses import Batch, distilled, losses
-from training.model import RELATION, Network, load_parts
+from training.model import ACTS, RELATION, Network, load_parts
 from training.pairs import PairExample, pair_losses, plv_pairs, relation_scores
 
 BATCH_TOKENS = 3072
@@ -40,6 +40,8 @@ BATCH_PAIRS = 32
 MASKED_PAIRS = 0.5
 REPORT_EVERY = 50
 LIMITS = (192, 192, 256, 128)
+LAYERS = ("encoder.", "upper.", "acts.")
+PARTS = {"relation": RELATION, "acts": ACTS}
 
 
 def batches(examples: list[Example], rng: random.Random) -> list[list[Example]]:
@@ -88,6 +90,7 @@ def train(args: argparse.Namespace) -> Network:
     cutter = WindowCutter(args.bases / "minilm/tokenizer.json")
     corpora = Corpora.load(args.shared, names=set(args.corpora.split(",")), fold=args.fold)
     corpora.polnear_share, corpora.own_repeats = args.polnear_share, args.own_repeats
+    corpora.news_repeats, corpora.pair_share = args.news_repeats, args.pair_share
     net = (
         load_network(args.start, args.bases, device)
         if args.start
@@ -95,13 +98,13 @@ def train(args: argparse.Namespace) -> Network:
     )
     counts = torch.tensor(corpora.status_counts(), dtype=torch.float32, device=device)
     net.status_prior = (counts + 1).log() - (counts + 1).sum().log()
-    if args.relation_only:
+    if args.part:
         for name, parameter in net.named_parameters():
-            parameter.requires_grad_(name.startswith(RELATION))
+            parameter.requires_grad_(name.startswith(PARTS[args.part]))
     teachers = [load_network(path, args.bases, device) for path in args.teacher]
     learnt = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
-    heads = [p for n, p in learnt if not n.startswith(("encoder", "upper"))]
-    body = [p for n, p in learnt if n.startswith(("encoder", "upper"))]
+    heads = [p for n, p in learnt if not n.startswith(LAYERS)]
+    body = [p for n, p in learnt if n.startswith(LAYERS)]
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": args.rate}, {"params": heads, "lr": 1e-3}],
         weight_decay=0.01,
@@ -110,7 +113,7 @@ def train(args: argparse.Namespace) -> Network:
 
     def drawn(epoch: int) -> list[list[Example] | list[PairExample]]:
         limit = LIMITS[epoch % len(LIMITS)]
-        examples = [] if args.relation_only else list(corpora.epoch(cutter, rng, limit))
+        examples = [] if args.part == "relation" else list(corpora.epoch(cutter, rng, limit))
         return jobs(examples, list(corpora.pair_epoch(cutter, rng, MASKED_PAIRS)), rng)
 
     todo = drawn(0)
@@ -182,14 +185,13 @@ def check(net: Network, shared: Path, cutter: WindowCutter, device: str) -> dict
 def save_network(net: Network, path: Path, base: str) -> None:
     state = {name: value.half() for name, value in net.state_dict().items()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    shape = {"base": base, "layers": net.layers, "width": net.width, "heads": net.heads}
-    torch.save({"state": state, **shape}, path)
+    torch.save({"state": state, "base": base, **net.shape}, path)
 
 
 def load_network(path: Path, bases: Path, device: str) -> Network:
     saved = torch.load(path, map_location="cpu", weights_only=True)
-    shape = {name: saved[name] for name in ("width", "heads")}
-    net = Network(*load_parts(bases / saved["base"], saved["layers"], **shape))
+    shape = {name: saved[name] for name in ("layers", "width", "heads", "acts")}
+    net = Network(*load_parts(bases / saved["base"], **shape))
     net.load_state_dict({name: value.float() for name, value in saved["state"].items()})
     return net.to(device).eval()
 
@@ -219,9 +221,11 @@ def main() -> None:
     parser.add_argument("--teacher", type=lambda v: [Path(p) for p in v.split(",")], default=[])
     parser.add_argument("--polnear-share", type=float, default=1.0, help="drawn anew each epoch")
     parser.add_argument("--own-repeats", type=int, default=1)
-    parser.add_argument("--corpora", default="polnear,attributions,events,plv")
+    parser.add_argument("--news-repeats", type=int, default=1)
+    parser.add_argument("--pair-share", type=float, default=1.0, help="drawn anew each epoch")
+    parser.add_argument("--corpora", default="polnear,attributions,events,news,plv")
     parser.add_argument(
-        "--relation-only", action="store_true", help="train the layers of a pair, on pairs"
+        "--part", choices=PARTS, help="train only what the relation of a pair, or acts alone, read"
     )
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()

@@ -26,6 +26,7 @@ def window(size: int, *, breaks: tuple[int, ...] = (), glued: tuple[int, ...] = 
         starts=starts,
         ends=starts + 4,
         hidden=np.zeros((size, 2), np.float32),
+        of_acts=lambda: np.zeros((size, 2), np.float32),
         breaks=fresh,
         continues=going_on,
     )

@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.models import FILES, weights_version
 from dragoman.views import Check, checkup, doctor
 
 
 @pytest.fixture
 def weights(tmp_path: Path) -> Path:
-    for name in doctor.MODELS:
+    for name in FILES:
         (tmp_path / name).write_text(name)
-    (tmp_path / "VERSION").write_text(doctor.weights_version(tmp_path) + "\n")
+    (tmp_path / "VERSION").write_text(weights_version(tmp_path) + "\n")
     return tmp_path
 
 
@@ -23,6 +24,10 @@ def test_whole_weights_pass_and_changed_ones_are_a_fault(weights: Path) -> None:
     assert doctor._weights(weights).verdict == "ok"
     (weights / "heads.npz").write_text("other")
     assert doctor._weights(weights).verdict == "fault"
+
+
+def test_the_weights_that_ship_are_whole(tmp_path: Path) -> None:
+    assert _check("model files", str(tmp_path / "new.sqlite")).verdict == "ok"
 
 
 def test_missing_weights_are_named(weights: Path) -> None:

@@ -35,7 +35,7 @@ SURROUNDINGS = Reason("rule: by its surroundings alone")
 _LEAST_CONTEXT = 0.25
 _LEAST_MODE = 0.15
 # A meeting's mode says whether anybody travelled; talks have none.
-_LEAST_MODE_OF_MEETING = 0.4
+_LEAST_MODE_OF_MEETING = 0.5
 _CERTAIN_MODE = 0.5
 # By role: actors, recipients, times, places. See `runs.runs`.
 _LEAST_ROLE = (0.4, 0.35, 0.4, 0.35)
@@ -80,10 +80,10 @@ def _as_worded(act: Act, text: Text) -> Act:
 
 def _acts(window: Encoded, heads: Heads, text: Text, decided: Sequence[Decision]) -> Iterator[Act]:
     """Acts that the model marks and those that wording decides; each takes its roles by model."""
-    labels, shared = heads.labels, cache(lambda: heads.role_tokens(window.hidden))
+    labels, shared = heads.labels, cache(lambda: heads.role_tokens(window.of_acts()))
     here = [decision for decision in decided if _inside(decision.trigger, window)]
     marked: set[Decision] = set()
-    for first, last, label, score in _triggers(heads.triggers(window.hidden), window):
+    for first, last, label, score in _triggers(heads.triggers(window.of_acts()), window):
         trigger = Span(int(window.starts[first]), int(window.ends[last]))
         decision = next((d for d in here if d.trigger.overlaps(trigger)), None)
         if decision is not None:
@@ -179,8 +179,8 @@ def _act(
     name = labels.classes[label]
     type_ = name if label < labels.types else None
     trigger = Span(int(window.starts[first]), int(window.ends[last]))
-    status, modes, contexts = heads.facts(window.hidden, first, last)
-    roles = heads.roles(shared(), window.hidden, first, label)
+    status, modes, contexts = heads.facts(window.of_acts(), first, last)
+    roles = heads.roles(shared(), window.of_acts(), first, label)
     clause = text.sentence_at(trigger.start) or trigger
     spans = [
         tuple(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,13 +30,15 @@ _SLOW_FUSIONS = ["SkipLayerNormFusion"]
 class Encoded:
     """A window with its hidden states, special tokens left out but as paragraph `breaks`.
 
-    `starts`, `ends`: code points, one a token; `hidden`: (n, d); `breaks[i]` is True where a
-    paragraph begins at token i, `continues[i]` where token i goes on the word before it.
+    `starts`, `ends`: code points, one a token; `hidden`: (n, d); `of_acts()`: (n, d), what the
+    heads of acts read, reckoned when it is first asked for; `breaks[i]` is True where a paragraph
+    begins at token i, `continues[i]` where token i goes on the word before it.
     """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     hidden: Floats
+    of_acts: Callable[[], Floats]
     breaks: NDArray[np.bool_]
     continues: NDArray[np.bool_]
 
@@ -73,6 +75,10 @@ class Encoder:
         return session(self._folder / "encoder.onnx", threads=self._threads)
 
     @cached_property
+    def _acts(self) -> onnxruntime.InferenceSession:
+        return session(self._folder / "acts.onnx", threads=self._threads)
+
+    @cached_property
     def _relation(self) -> onnxruntime.InferenceSession:
         return session(self._folder / "relation.onnx", threads=self._threads)
 
@@ -100,14 +106,20 @@ class Encoder:
         )[0]
         return out
 
+    def _of_acts(self, hidden: Floats) -> Floats:
+        """(n, d) of (1, n, d): read by one layer more, which statements do without."""
+        out: Floats = self._acts.run(["acts"], {"hidden": hidden})[0][0]
+        return out
+
     def _encoded(self, window: Window) -> Encoded:
-        hidden = self._hidden(window)[0]
+        hidden = self._hidden(window)
         real = window.starts >= 0
         previous = np.concatenate([[False], real[:-1]])
         return Encoded(
             window.starts[real],
             window.ends[real],
-            hidden[real],
+            hidden[0, real],
+            cache(lambda: self._of_acts(hidden)[real]),
             (real & ~previous)[real],
             window.continues[real],
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sqlite3
@@ -16,13 +15,12 @@ from typing import Literal
 
 from dragoman.errors import LedgerError
 from dragoman.ledger import Address, Ledger, place_of
+from dragoman.models import FILES, weights_version
 
 Verdict = Literal["ok", "absent", "fault"]
 LEAST_PYTHON = (3, 11)
 LEAST_SQLITE = (3, 35)
 LEAST_SPACE = 500 * 1024 * 1024
-MODELS = ("encoder.onnx", "heads.npz", "labels.json", "tokenizer.json")
-"""The files that `VERSION` is the hash of, in the order in which export hashes them."""
 _PACKAGE_FILES = (
     "codify/positions.yaml",
     "ledger/steps/0001_first.sql",
@@ -95,21 +93,13 @@ def _package(package: Path) -> Check:
 
 def _weights(folder: Path) -> Check:
     remedy = "install again: pip install --force-reinstall dragoman"
-    missing = [name for name in (*MODELS, "VERSION") if not (folder / name).is_file()]
+    missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
         return Check("model files", "fault", f"missing: {', '.join(missing)}", remedy)
     written = (folder / "VERSION").read_text(encoding="utf-8").strip()
     if weights_version(folder) != written:
         return Check("model files", "fault", f"not those of version {written}", remedy)
     return Check("model files", "ok", f"version {written}, its hash is right")
-
-
-def weights_version(folder: Path) -> str:
-    """The version that these files have: the beginning of the hash of all of them in order."""
-    digest = hashlib.sha256()
-    for name in MODELS:
-        digest.update((folder / name).read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def _sqlite() -> Check:
