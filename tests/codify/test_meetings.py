@@ -43,6 +43,17 @@ def test_what_is_no_consultation_is_no_meeting() -> None:
     assert built(replace(consult(TALKS), type="ACCUSE")) == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "status", "meetings"),
+    [("mediate", "proposed", 0), ("mediation", "happened", 1), ("invitation", "happened", 0)],
+)
+def test_an_offer_to_mediate_or_the_invitation_of_a_third_is_no_meeting(
+    words: str, status: Status, meetings: int
+) -> None:
+    told = replace(consult(TALKS, status), reasons=(Reason("model", words=words),))
+    assert len(built(told)) == meetings
+
+
 def test_a_visit_thought_of_is_not_the_talks_that_are_set() -> None:
     thought = consult("Berg met Nord", "proposed", modes=("visit",))
     session = consult(TALKS, "scheduled", when=whole(7))

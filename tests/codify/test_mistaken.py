@@ -21,7 +21,6 @@ def mistaken(words: str, trigger: str, type_: str) -> bool:
         ("An envoy, who refused to identify himself, said so.", "refused", "REJECT"),
         ("An envoy who asked not to be named said so.", "asked", "REQUEST"),
         ("An envoy who spoke on condition of anonymity said so.", "spoke", "CONSULT"),
-        ("Berg will meet Nord at the invitation of Lumera.", "invitation", "AGREE"),
         ("The officer hanged himself in his cell.", "hanged", "ASSAULT"),
         ("The rifle was sent to the police laboratory.", "sent", "MOBILIZE"),
         ("Kestria sent the files to a court in Tolmach.", "sent", "MOBILIZE"),

@@ -19,15 +19,16 @@ from dragoman.codify.reality import settled_status
 from dragoman.codify.standing import standing
 from dragoman.codify.suffered import accused, turned
 from dragoman.codify.surroundings import is_sport, with_contexts
+from dragoman.codify.told_in import told_in
 from dragoman.codify.unmet import unmet
 from dragoman.models import Encoded, Floats, Heads, Labels, characters, runs
 from dragoman.records import Act, Attribution, Reason, Span, Text
 
 # Chosen on our held-out sentences: a trigger whose own words speak for its type is seldom mistaken,
 # one that only its surroundings suggest often.
-_LEAST_SPOKEN = 0.2
+_LEAST_SPOKEN = 0.3
 _LEAST_SILENT = 0.5
-_LEAST_MEETING = 0.1
+_LEAST_MEETING = 0.12
 _CERTAIN = 0.85
 _MEETING = "CONSULT"
 # Said of an act that only the words around its trigger suggest; such an act needs both its parties.
@@ -73,7 +74,7 @@ def acts(
 
 def _as_worded(act: Act, text: Text) -> Act:
     """The act once its sentence has been heard on its status and on who did it to whom."""
-    for step in (settled_status, ended, standing, unmet, turned, accused):
+    for step in (settled_status, ended, standing, unmet, turned, accused, told_in):
         act = step(act, text)
     return act
 

@@ -54,6 +54,9 @@ _FRESH = timedelta(days=7)
 
 _ELSEWHERE = "elsewhere in the report"
 _MOVED = "rule: moved to another day"
+# Who meets "at the invitation of" a third, which "offered to mediate", has no further meeting.
+_BY_INVITATION = re.compile(r"invitation", re.I)
+_MEDIATES = re.compile(r"(?:to )?mediat(?:e|ion|ing)", re.I)
 _DISCUSSED = re.compile(r"discuss(?:ed|es|ing)?\b|talk(?:ed|s|ing)? about\b", re.I)
 _EXCHANGED = re.compile(r"views exchanged")
 
@@ -169,6 +172,11 @@ def _with_former_days(
 
 
 def _may_meet(event: Event) -> bool:
+    words = event.reasons[0].words if event.reasons else ""
+    if _BY_INVITATION.fullmatch(words):
+        return False
+    if event.status == "proposed" and _MEDIATES.fullmatch(words):
+        return False
     if invites(event):
         return event.status == "happened"
     if event.type != "CONSULT" or event.status in _NO_MEETING:

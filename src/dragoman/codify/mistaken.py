@@ -24,10 +24,6 @@ _TO_ONESELF = re.compile(
     r"(?:him|her|them)sel(?:f|ves)\b",
     re.I,
 )
-# Who meets "at the invitation of" a side is told to meet: the invitation is no further visit.
-_BY_INVITATION = re.compile(
-    r"\b(?:at|on|upon) (?:the |an? |his |her |their )?(?:\w+ )?invitation$", re.I
-)
 # What happens of itself, or to everybody's loss, is charged to no one.
 _BLAMES = re.compile(r"blam(?:es?|ed|ing)\b|attribut(?:es?|ed|ing)\b|fault(?:s|ed|ing)\b", re.I)
 _NATURE = re.compile(
@@ -91,8 +87,6 @@ def is_mistaken(act: Act, text: Text) -> bool:
         return False
     body = text.report.text
     if _NAMELESS.match(body, act.trigger.start, sentence.end):
-        return True
-    if _BY_INVITATION.search(body, sentence.start, act.trigger.end):
         return True
     if act.type == "ASSAULT":
         return _TO_ONESELF.match(body, act.trigger.start, sentence.end) is not None
