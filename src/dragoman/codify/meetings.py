@@ -22,6 +22,7 @@ from dragoman.codify.sides import (
     invites,
     kind_of,
     named_kind,
+    of_a_third,
     place_of,
     sides_of,
 )
@@ -50,13 +51,8 @@ _ABOUT_MEETING = re.compile(
 )
 _HELD = "held"
 _FRESH = timedelta(days=7)
-
-
 _ELSEWHERE = "elsewhere in the report"
 _MOVED = "rule: moved to another day"
-# Who meets "at the invitation of" a third, which "offered to mediate", has no further meeting.
-_BY_INVITATION = re.compile(r"invitation", re.I)
-_MEDIATES = re.compile(r"(?:to )?mediat(?:e|ion|ing)", re.I)
 _DISCUSSED = re.compile(r"discuss(?:ed|es|ing)?\b|talk(?:ed|s|ing)? about\b", re.I)
 _EXCHANGED = re.compile(r"views exchanged")
 
@@ -172,10 +168,7 @@ def _with_former_days(
 
 
 def _may_meet(event: Event) -> bool:
-    words = event.reasons[0].words if event.reasons else ""
-    if _BY_INVITATION.fullmatch(words):
-        return False
-    if event.status == "proposed" and _MEDIATES.fullmatch(words):
+    if of_a_third(event):
         return False
     if invites(event):
         return event.status == "happened"

@@ -29,6 +29,8 @@ _BETWEEN = re.compile(
     r"(?:phone |telephone )?(?:calls?|talks|meetings?|conversations?|negotiations|dialogue|summit)",
     re.I,
 )
+_BY_INVITATION = re.compile(r"invitation", re.I)
+_MEDIATES = re.compile(r"(?:to )?mediat(?:e|ion|ing)", re.I)
 _INVITED = re.compile(r"an invitation is a promise")
 _INVITATION = re.compile(r"an invitation (?:is a promise|withdrawn)")
 _HOSTS = re.compile(
@@ -57,6 +59,13 @@ def _is_noun(event: Event) -> bool:
 def invites(event: Event) -> bool:
     """Whether the event is an invitation, which proposes a visit."""
     return event.type == "AGREE" and any(_INVITED.search(one.rule) for one in event.reasons)
+
+
+def of_a_third(event: Event) -> bool:
+    """Whether the host of talks did it: "at the invitation of", "offered to mediate"."""
+    words = event.reasons[0].words if event.reasons else ""
+    mediates = event.status == "proposed" and _MEDIATES.fullmatch(words)
+    return bool(mediates or _BY_INVITATION.fullmatch(words))
 
 
 def host_acts(event: Event) -> bool:
