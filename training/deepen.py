@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from training.model import RELATION_LAYERS, Network, load_parts, narrow
+from training.narrow import most
 from training.train import load_network, save_network
 
 
@@ -43,8 +44,8 @@ def with_acts(old: Network, net: Network) -> None:
     for at in range(old.shape["acts"], net.shape["acts"]):
         layer = old.upper.layer[at]
         units, heads = _loudness(layer)
-        narrow(layer, _most(units, old.shape["width"]))
-        layer.attention.attn.narrow(_most(heads, old.shape["heads"]))
+        narrow(layer, most(units, old.shape["width"]))
+        layer.attention.attn.narrow(most(heads, old.shape["heads"]))
         moved |= {f"acts.layer.{at}.{name}": value for name, value in layer.state_dict().items()}
     net.load_state_dict(net.state_dict() | moved)
 
@@ -56,10 +57,6 @@ def _loudness(layer: nn.Module) -> tuple[Tensor, Tensor]:
     given = attention.v.weight.unflatten(0, (attention.heads, -1)).flatten(1).norm(dim=1)
     taken = attention.o.weight.unflatten(1, (attention.heads, -1)).transpose(0, 1).flatten(1)
     return first.norm(dim=1) * second.norm(dim=0), given * taken.norm(dim=1)
-
-
-def _most(values: Tensor, count: int) -> Tensor:
-    return values.topk(count).indices.sort().values
 
 
 def main() -> None:

@@ -69,7 +69,7 @@ class _Watched:
         self.heads += moved.unflatten(-1, (-1, self.size)).sum((1, 3)).abs().sum(0)
 
 
-def _most(moved: Tensor, count: int | None) -> Tensor:
+def most(moved: Tensor, count: int | None) -> Tensor:
     """The numbers of the `count` that matter most, or of all, in order."""
     return moved.topk(count or len(moved)).indices.sort().values
 
@@ -95,7 +95,7 @@ def main() -> None:
     moved = importance(net, corpora, cutter)
     layers = (*net.encoder.encoder.layer, *net.acts.layer)
     for layer, (units, heads) in zip(layers, moved, strict=True):
-        kept_units, kept_heads = _most(units, args.width), _most(heads, args.heads)
+        kept_units, kept_heads = most(units, args.width), most(heads, args.heads)
         print(
             "kept of what matters in a layer:",
             f"units {float(units[kept_units].sum() / units.sum()):.3f},",

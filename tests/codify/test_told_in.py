@@ -21,7 +21,11 @@ def day_of(words: str, trigger: str, type_: str = "REQUEST") -> str | None:
     [
         ("Berg urged Drovia to withdraw in a call on Wednesday to Nord.", "on Wednesday"),
         ("Berg urged Drovia to withdraw during talks with Nord on 4 May.", "on 4 May"),
+        ("Berg urged restraint in a letter to the King of Drovia on June 3.", "on June 3"),
         ("Berg urged Drovia to withdraw by Wednesday.", None),
+        ("Berg urged Drovia in a letter to withdraw by Friday.", None),
+        ("Berg urged restraint in a statement that aid would come on Friday.", None),
+        ("Berg urged restraint at a meeting with Theresa May.", None),
         ("Berg urged Drovia to withdraw in a call to Nord, and left on Sunday.", None),
     ],
 )

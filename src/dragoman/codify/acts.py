@@ -35,8 +35,6 @@ _MEETING = "CONSULT"
 SURROUNDINGS = Reason("rule: by its surroundings alone")
 _LEAST_CONTEXT = 0.25
 _LEAST_MODE = 0.15
-# A meeting's mode says whether anybody travelled; talks have none.
-_LEAST_MODE_OF_MEETING = 0.5
 _CERTAIN_MODE = 0.5
 # By role: actors, recipients, times, places. See `runs.runs`.
 _LEAST_ROLE = (0.4, 0.35, 0.4, 0.35)
@@ -226,7 +224,8 @@ def _modes(name: str, labels: Labels, likely: Floats) -> tuple[str, ...]:
         if type_ == name
     }
     best = max(of_type, key=lambda mode: of_type[mode], default=None)
-    least = _LEAST_MODE_OF_MEETING if name == _MEETING else _LEAST_MODE
+    # A meeting's mode says whether anybody travelled; talks have none.
+    least = _CERTAIN_MODE if name == _MEETING else _LEAST_MODE
     return tuple(
         mode
         for mode, value in of_type.items()

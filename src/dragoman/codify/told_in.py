@@ -8,15 +8,20 @@ from dataclasses import replace
 from dragoman.ontology import quad
 from dragoman.records import Act, Span, Text
 
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
+)
 _DAY = (
     r"(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|"
-    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)(?: \d{1,2}\b)?)"
+    rf"\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}\b)"
 )
+# With whom or where, and no clause: in "a letter to withdraw by Friday" the day is another's.
+_WITH = r"(?: (?:with|to|between|in|at) (?:(?:the|his|her|its|and|of|in) |[A-Z][\w.-]* ){1,6}?)?"
 _IN_CONTACT = re.compile(
     r"\b(?:in|during|at) (?:an? |the |his |her |their |its )?(?:[\w-]+ ){0,3}?"
     r"(?:call|conversation|meeting|talks|dialogue|summit|briefing|news conference|interview|speech|"
-    rf"statement|letter)(?: [\w-]+){{0,4}}? (?P<day>{_DAY})"
+    rf"statement|letter)(?:{_WITH}(?<= )| )(?P<day>{_DAY})"
 )
 _VERBAL = (1, 3)
 
