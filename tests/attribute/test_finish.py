@@ -43,6 +43,15 @@ def kind(text: str, words: str) -> str:
     return found.kind
 
 
+# ---------------------------------------------------------------- what says nothing
+
+
+def test_an_article_alone_is_no_content() -> None:
+    text = "A suspected spy was held, Berg said so."
+    assert not finish(text, draft(text, "A", "suspected"))
+    assert len(finish(text, draft(text, "so", "said", "Berg"))) == 1
+
+
 # ---------------------------------------------------------------- edges
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from dragoman.annotate import annotate
 from dragoman.codify.attending import attending, trimmed
 from dragoman.records import Act, Attribution, Reason, Report, Span, Text
@@ -62,6 +64,27 @@ def test_a_call_in_which_one_told_another_is_between_them() -> None:
     )  # fmt: skip
     act = consult(words, "telephone call")
     assert names(attending([act], [told], text_of(words))[0], words) == ["Berg", "Nord"]
+
+
+@pytest.mark.parametrize("link", ["on Monday to", "with", "yesterday with"])
+def test_words_said_in_a_call_to_another_make_it_a_call_of_the_two(link: str) -> None:
+    words = f"Berg said Lumera should stop in a call {link} envoy Ola Nord, who is due in Baiyun."
+    said = Attribution(
+        kind="indirect", source=(at(words, "Berg"),), cue=(at(words, "said"),),
+        content=(at(words, "Lumera should stop"),),
+    )  # fmt: skip
+    act = consult(words, "call", actors=("Lumera",))
+    assert names(attending([act], [said], text_of(words))[0], words) == ["Berg", "envoy Ola Nord"]
+
+
+def test_a_call_told_by_its_own_verb_is_left_to_it() -> None:
+    words = "Berg said Lumera placed a call to Ola Nord."
+    said = Attribution(
+        kind="indirect", source=(at(words, "Berg"),), cue=(at(words, "said"),),
+        content=(at(words, "Lumera placed a call to Ola Nord"),),
+    )  # fmt: skip
+    act = consult(words, "call", actors=("Lumera",), by_rule=False)
+    assert names(attending([act], [said], text_of(words))[0], words) == ["Lumera"]
 
 
 def test_a_call_told_beside_another_act_is_between_its_parties() -> None:

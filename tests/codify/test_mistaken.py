@@ -27,6 +27,8 @@ def mistaken(words: str, trigger: str, type_: str) -> bool:
         ("Growers blamed the cold spring for the prices.", "blamed", "ACCUSE"),
         ("A firm released an emergency fix on Tuesday.", "released", "RETREAT"),
         ("A critic compared him to a coach.", "compared", "ACCUSE"),
+        ("They met to arrest the long decline of the fishery.", "arrest", "COERCE"),
+        ("The bank could not arrest falling prices.", "arrest", "COERCE"),
     ],
 )
 def test_nothing_of_the_kind_was_done(words: str, trigger: str, type_: str) -> None:
@@ -38,6 +40,7 @@ def test_nothing_of_the_kind_was_done(words: str, trigger: str, type_: str) -> N
     [
         ("Kestria refused to name the envoy.", "refused", "REJECT"),
         ("Kestria asked Drovia to withdraw.", "asked", "REQUEST"),
+        ("Police came to arrest the rising star of the party.", "arrest", "COERCE"),
         ("Kestrian guards killed themselves two deer.", "guards", "ASSAULT"),
         ("A man blew himself up at the gate.", "blew", "ASSAULT"),
         ("We are sending the second battery.", "sending", "MOBILIZE"),

@@ -51,6 +51,26 @@ def test_a_term_still_to_come_is_not_the_day_of_what_was_done(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "words", "who"),
+    [
+        ("The tour of Jonas Lindqvar’s government began.", "Jonas Lindqvar", ["XBE GOV"]),
+        ("The tour of Jonas Lindqvar’s plan.", "Jonas Lindqvar", ["XBE GOV:Jonas Lindqvar"]),
+        (
+            "Envoys of Vera Sarenko and Jonas Lindqvar's new administration met.",
+            "Vera Sarenko and Jonas Lindqvar's new administration",
+            ["XDR GOV:Vera Sarenko", "XBE GOV"],
+        ),
+    ],
+)
+def test_a_leader_named_for_the_government_is_the_state(
+    sentence: str, words: str, who: list[str]
+) -> None:
+    setting = Setting.of(annotate(Report(sentence)), TABLES)
+    start = sentence.index(words)
+    assert [actor.id for actor in setting.who(Span(start, start + len(words)))] == who
+
+
+@pytest.mark.parametrize(
     ("sentence", "met"),
     [
         ("Jonas Lindqvar will then meet Vera Sarenko in Haldensk.", ["XBE GOV:Jonas Lindqvar"]),

@@ -20,12 +20,14 @@ _LOST_VERB = re.compile(
     r"[a-z]{3,}ing\b"
 )
 
+_SAY_NOTHING = frozenset("a an the of in to and or by for with without from as at on".split())
+
 
 def finished(drafts: Sequence[Draft], text: Text) -> tuple[Attribution, ...]:
     """Attributions in order of their first span, inner ones pointing to the outer's index."""
     body = text.report.text
     kept = sorted(
-        (d for d in drafts if d.content or d.silence >= 0.5),
+        (d for d in drafts if _says(d, body) or (not d.content and d.silence >= 0.5)),
         key=lambda d: (_first(d), d.inner, _last(d)),
     )
     out: list[Attribution] = []
@@ -47,6 +49,12 @@ def finished(drafts: Sequence[Draft], text: Text) -> tuple[Attribution, ...]:
             )
         )
     return tuple(out)
+
+
+def _says(draft: Draft, body: str) -> bool:
+    """Whether its content holds a word that says anything: "a" before "suspected spy" does not."""
+    words = " ".join(span.of(body) for span in draft.content).casefold().split()
+    return any(word not in _SAY_NOTHING for word in words)
 
 
 def _first(draft: Draft) -> int:

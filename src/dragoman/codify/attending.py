@@ -35,6 +35,11 @@ _LED_BY = re.compile(
     rf"\b(?:led by|headed by|chaired by|under the leadership of|between) (?:[a-z][\w-]+ ){{0,3}}"
     rf"(?P<one>{_NAME}),? and (?:[a-z][\w-]+ ){{0,3}}(?P<two>{_NAME})"
 )
+_IN_CONTACT = re.compile(r"\b(?:in|during) (?:an?|the|his|her|their) (?:[\w-]+ ){0,2}$")
+_TO_OTHER = re.compile(
+    r"(?: (?:on|late|early|this) \w+| yesterday| today){0,2} (?:to|with) "
+    rf"(?P<other>(?:(?:the|his|her|its|their) )?(?:[A-Z]?[a-z][\w.-]+ ){{0,5}}?{_NAME})"
+)
 _CLAUSE = re.compile(r", | (?:and|but|after|before|while|which|who|that) ")
 _BY_RULE = re.compile(r"rule: (?!by its surroundings)")
 
@@ -114,7 +119,11 @@ def _with_parties(
 ) -> Act:
     """A contact that a noun tells is between those of whom its sentence tells."""
     sentence = text.sentence_at(act.trigger.start)
-    if sentence is None or len(act.actors) + len(act.recipients) > 1:
+    if sentence is None:
+        return act
+    if (called := _called(act, sentence, attributions, text)) is not None:
+        return called
+    if len(act.actors) + len(act.recipients) > 1:
         return act
     if led := _LED_BY.search(text.report.text, act.trigger.end, sentence.end):
         return replace(act, actors=(Span(*led.span("one")), Span(*led.span("two"))))
@@ -137,6 +146,23 @@ def _with_parties(
         return act
     nearest = min(beside, key=lambda other: abs(other.trigger.start - act.trigger.start))
     return replace(act, actors=nearest.actors, recipients=nearest.recipients)
+
+
+def _called(
+    act: Act, sentence: Span, attributions: Sequence[Attribution], text: Text
+) -> Act | None:
+    """The contact of "Berg said, in a call to Nord": of who speaks, and of whom it names."""
+    body = text.report.text
+    if not _IN_CONTACT.search(body, sentence.start, act.trigger.start):
+        return None
+    other = _TO_OTHER.match(body, act.trigger.end, sentence.end)
+    if other is None:
+        return None
+    for told in attributions:
+        spoken = told.source and told.cue and told.cue[0].within(sentence)
+        if spoken and told.cue[0].end <= act.trigger.start:
+            return replace(act, actors=told.source, recipients=(Span(*other.span("other")),))
+    return None
 
 
 def by_rule(act: Act) -> bool:

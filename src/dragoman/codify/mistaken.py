@@ -50,6 +50,14 @@ _HELD = re.compile(
     r"men|women|child(?:ren)?|citizens?|nationals?|funds|money|assets|aid|water|ship|vessel|crew)\b",
     re.I,
 )
+# What is stopped from getting worse is nobody's person or ship.
+_STOPS_A_TREND = re.compile(
+    r"arrest(?:s|ed|ing)? (?:(?:the|an?|its|their|this|any|further) )?(?:[\w’'-]+ ){0,2}?"
+    r"(?:declin\w+|slides?|fall(?:ing)?|drops?|spread|drift|trends?|deteriorat\w+|worsening|"
+    r"erosion|decay|slump|collapse|depreciation|inflation|losses|loss|rise|growth|downturn|"
+    r"downward|slowdown|shrink\w+|dwindling)\b",
+    re.I,
+)
 _LIKENS = re.compile(r"(?:compar(?:es?|ed|ing|isons?)|liken(?:s|ed|ing)?)\b", re.I)
 _VILLAIN = re.compile(
     r"\b(?:hitler|nazis?|fascis|stalin|goebbels|terroris|gangster|mafia|criminal|crook|thie(?:f|ves)|"
@@ -93,6 +101,8 @@ def is_mistaken(act: Act, text: Text) -> bool:
     if act.type == "RETREAT" and _RELEASE.match(body, act.trigger.start):
         out = _OBJECT.match(body, act.trigger.end, sentence.end)
         return bool(out and _PUBLISHED.search(out["what"]) and not _HELD.search(out["what"]))
+    if act.type == "COERCE" and _STOPS_A_TREND.match(body, act.trigger.start):
+        return True
     if act.type == "ACCUSE" and _accuses_nobody(act, body, sentence.end):
         return True
     return act.type == "MOBILIZE" and _moves_a_thing(

@@ -26,6 +26,9 @@ _OWNED = re.compile(
 )
 _OF = re.compile(rf"(?:[\w-]+ ){{0,3}}?(?:(?P<kin>{_KIN})|{_OTHERS}) (?:of|to) ", re.IGNORECASE)
 
+_GOVERNS = re.compile(r"['’]s? (?:[\w-]+ )?(?:administration|government|regime|junta)\b")
+_GOVERNMENT = re.compile(rf"{_GOVERNS.pattern}$")
+
 
 def who_stands_there(span: Span, body: str) -> Span | None:
     """The part of a span that names somebody, if it begins with whose relative or rival that is.
@@ -36,6 +39,11 @@ def who_stands_there(span: Span, body: str) -> Span | None:
         named = owned["named"] is not None and owned.end() < span.end
         return Span(owned.end(), span.end) if named else None
     return None if _OF.match(body, span.start, span.end) else span
+
+
+def government_of(span: Span, body: str) -> bool:
+    """Whether a span names somebody only as the head of a government: "Berg's administration"."""
+    return bool(_GOVERNMENT.search(body, span.start, span.end) or _GOVERNS.match(body, span.end))
 
 
 def is_kin(words: str) -> bool:

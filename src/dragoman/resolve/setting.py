@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from dragoman.records import Actor, Mention, Place, Span, Text, TimeExpression, When
 from dragoman.resolve.actors import ActorTables, mentions, place_at, resolve_span, sent_from
-from dragoman.resolve.relatives import who_stands_there
+from dragoman.resolve.relatives import government_of, who_stands_there
 from dragoman.resolve.times import times
 
 _NEAR = 60
@@ -56,7 +56,21 @@ class Setting:
         named = who_stands_there(span, self.text.report.text)
         if named is None:
             return ()
-        return resolve_span(named, self.text, self.mentions, tables=self.tables, on=self.on)
+        found = resolve_span(named, self.text, self.mentions, tables=self.tables, on=self.on)
+        return tuple(dict.fromkeys(self._or_government(actor, named) for actor in found))
+
+    def _or_government(self, actor: Actor, span: Span) -> Actor:
+        """The state in the place of a leader whom the span names for the government alone."""
+        if actor.name is None or actor.country is None:
+            return actor
+        told = [
+            mention.span
+            for mention in self.mentions
+            if mention.actor.id == actor.id and mention.span.within(span)
+        ]
+        body = self.text.report.text
+        governs = all(government_of(one, body) for one in told or [span])
+        return Actor(actor.country, "GOV") if governs else actor
 
     def everyone(self, spans: Iterable[Span]) -> tuple[Actor, ...]:
         """Actors of several spans, each once, in order."""
