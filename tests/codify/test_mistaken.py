@@ -29,6 +29,7 @@ def mistaken(words: str, trigger: str, type_: str) -> bool:
         ("A critic compared him to a coach.", "compared", "ACCUSE"),
         ("They met to arrest the long decline of the fishery.", "arrest", "COERCE"),
         ("The bank could not arrest falling prices.", "arrest", "COERCE"),
+        ("Envoys warned that such a step would embolden the rebels.", "warned", "THREATEN"),
     ],
 )
 def test_nothing_of_the_kind_was_done(words: str, trigger: str, type_: str) -> None:
@@ -40,6 +41,9 @@ def test_nothing_of_the_kind_was_done(words: str, trigger: str, type_: str) -> N
     [
         ("Kestria refused to name the envoy.", "refused", "REJECT"),
         ("Kestria asked Drovia to withdraw.", "asked", "REQUEST"),
+        ("Kestria warned that it would recall its envoy.", "warned", "THREATEN"),
+        ("Kestria warned that any step would have consequences.", "warned", "THREATEN"),
+        ("Kestria warned that ships in the bay would be seized.", "warned", "THREATEN"),
         ("Police came to arrest the rising star of the party.", "arrest", "COERCE"),
         ("Kestrian guards killed themselves two deer.", "guards", "ASSAULT"),
         ("A man blew himself up at the gate.", "blew", "ASSAULT"),

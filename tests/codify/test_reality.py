@@ -34,6 +34,7 @@ def status(
         ("Kestria stopped short of expelling the envoy.", "expelling", "negated"),
         ("Kestria will be unable to blame its neighbours for the shortage.", "blame", "negated"),
         ("Lumera prevented the two envoys from meeting in Baiyun.", "meeting", "negated"),
+        ("The two will not enter into detailed talks.", "talks", "negated"),
         ("Neither side has attacked the bridge.", "attacked", "negated"),
         ("Kestria may expel the envoy.", "expel", "hypothetical"),
         ("Kestria is considering expelling the envoy.", "expelling", "hypothetical"),

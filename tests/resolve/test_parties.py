@@ -369,3 +369,24 @@ def test_we_who_are_nobody_known_are_the_speaker(
     )  # fmt: skip
     found = resolve.events((act,), (told,), Setting.of(text, tables))
     assert [actor.id for event in found for actor in event.actors] == expected
+
+
+def test_a_leaders_words_to_both_powers_are_for_the_other(tables: ActorTables) -> None:
+    words = "Jonas Lindqvar warned Bevaria and Drovia."
+    (found,) = events(words, tables, ("warned", "THREATEN", "Jonas Lindqvar", "Bevaria and Drovia"))
+    assert parties(found) == (["XBE GOV:Jonas Lindqvar"], ["XDR GOV"])
+
+
+def test_a_meeting_that_only_its_surroundings_suggest_needs_two(tables: ActorTables) -> None:
+    words = "Drovia formulates its policy on Ruvenia."
+    text = annotate(Report(words))
+    drovia, ruvenia = Span(0, 6), Span(words.index("Ruvenia"), words.index("Ruvenia") + 7)
+    act = Act(
+        Span(7, 17), "CONSULT", None, (), (), "happened", (drovia,), (),
+        reasons=(Reason("event model: CONSULT", "formulates", 0.8),),
+    )  # fmt: skip
+    guess = replace(act, reasons=(*act.reasons, Reason("rule: by its surroundings alone")))
+    setting = Setting.of(text, tables)
+    assert len(resolve.events([act], (), setting)) == 1
+    assert not resolve.events([guess], (), setting)
+    assert len(resolve.events([replace(guess, recipients=(ruvenia,))], (), setting)) == 1

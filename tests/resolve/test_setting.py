@@ -71,6 +71,33 @@ def test_a_leader_named_for_the_government_is_the_state(
 
 
 @pytest.mark.parametrize(
+    ("report", "words", "who"),
+    [
+        (
+            "Belmark, Drovia and Ruvenia condemned the raid and said they would leave.",
+            "they",
+            ["XBE GOV", "XDR GOV", "XRU GOV"],
+        ),
+        (
+            "Jonas Lindqvar spoke with Vera Sarenko. They agreed on nets.",
+            "They",
+            ["XBE GOV:Jonas Lindqvar", "XDR GOV:Vera Sarenko"],
+        ),
+        (
+            "Jonas Lindqvar spoke with Vera Sarenko. He raised a matter of nets. The two agreed.",
+            "The two",
+            ["XBE GOV:Jonas Lindqvar", "XDR GOV:Vera Sarenko"],
+        ),
+        ("Belmark praised the harvest. They agreed.", "They", []),
+    ],
+)
+def test_they_are_those_whom_the_words_before_join(report: str, words: str, who: list[str]) -> None:
+    setting = Setting.of(annotate(Report(report, published=date(2025, 3, 5))), TABLES)
+    start = report.index(words)
+    assert [actor.id for actor in setting.who(Span(start, start + len(words)))] == who
+
+
+@pytest.mark.parametrize(
     ("sentence", "met"),
     [
         ("Jonas Lindqvar will then meet Vera Sarenko in Haldensk.", ["XBE GOV:Jonas Lindqvar"]),

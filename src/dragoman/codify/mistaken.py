@@ -50,6 +50,18 @@ _HELD = re.compile(
     r"men|women|child(?:ren)?|citizens?|nationals?|funds|money|assets|aid|water|ship|vessel|crew)\b",
     re.I,
 )
+# Who foresees what others or events will do threatens nobody: "warned that a pullout would hurt".
+_FORESEES = re.compile(
+    r"(?:warn(?:s|ed|ing)?|caution(?:s|ed|ing)?)(?: \w+day)?(?: that)? (?P<what>.*)", re.I
+)
+_OWN_DEED = re.compile(
+    r"(?:it|they|he|she|we|i)\b|[^.;]*\b(?:fac(?:e|ing)|consequences?|retaliat\w*|respon[ds]\w*|"
+    r"answer\w*|strik\w+|attack\w*|invad\w+|bomb\w*|sho(?:o|o?t)\w*|arrest\w*|jail\w*|prosecut\w+|"
+    r"punish\w*|fined?|expel\w*|deport\w*|sanction\w*|tariffs?|suspen\w+|sever\w*|cut|close[ds]?|shut|"
+    r"withdraw\w*|confiscat\w+|seiz\w+|destroy\w*|blockad\w+|crush\w*|pay|price|regret|hesitate|"
+    r"tolerat\w+|accept\w*|met with|be met|treated|force|war|act of war|red lines?|our|us|you)\b",
+    re.I,
+)
 # What is stopped from getting worse is nobody's person or ship.
 _STOPS_A_TREND = re.compile(
     r"arrest(?:s|ed|ing)? (?:(?:the|an?|its|their|this|any|further) )?(?:[\w’'-]+ ){0,2}?"
@@ -101,6 +113,9 @@ def is_mistaken(act: Act, text: Text) -> bool:
     if act.type == "RETREAT" and _RELEASE.match(body, act.trigger.start):
         out = _OBJECT.match(body, act.trigger.end, sentence.end)
         return bool(out and _PUBLISHED.search(out["what"]) and not _HELD.search(out["what"]))
+    if act.type == "THREATEN" and not act.recipients:
+        foreseen = _FORESEES.match(body, act.trigger.start, sentence.end)
+        return bool(foreseen and not _OWN_DEED.match(foreseen["what"]))
     if act.type == "COERCE" and _STOPS_A_TREND.match(body, act.trigger.start):
         return True
     if act.type == "ACCUSE" and _accuses_nobody(act, body, sentence.end):

@@ -18,6 +18,7 @@ from dragoman.records import Act, Reason, Span, Status, Text
 _BETWEEN = (
     r"(?:\W+(?:\w+ly|be|been|being|have|has|had|having|also|again|ever|even|yet|still|now|soon|"
     r"first|further|more|planning|preparing|joint|any|a|an|the|its|his|her|their|new|fresh|join|hold|held|take|make|made|"
+    r"enter(?:ed)?(?: into)?|detailed|direct|formal|bilateral|"
     r"impose[ds]?|carry out|carried out|issue[ds]?|open|launch(?:ed)?|conduct(?:ed)?|send|sent|"
     r"begin|start|agree|all|out|to)\b)*\W*$"
 )

@@ -223,9 +223,9 @@ def standing(event: Event, act: Act, voiced: Statement | None, setting: Setting)
     type_ = event.type
     if type_ is None:
         return event if event.actors or event.recipients else None
-    event = _apart(event, act)
+    event = _without_own_state(_apart(event, act))
     if type_ == "CONSULT":
-        return event
+        return None if _is_guess(act) and _meets_nobody(event) else event
     if event.recipients and _same_words(act, setting):
         return None
     if _only_itself(event):
@@ -241,6 +241,24 @@ def standing(event: Event, act: Act, voiced: Statement | None, setting: Setting)
     if not known and not plain:
         return None
     return _drilled_together(event)
+
+
+def _meets_nobody(event: Event) -> bool:
+    return len({actor.id for actor in (*event.actors, *event.recipients)}) < 2
+
+
+def _without_own_state(event: Event) -> Event:
+    """Of a leader's act on "the two powers" only the other is acted on."""
+    own = {actor.country for actor in event.actors if actor.name is not None}
+    others = tuple(
+        actor
+        for actor in event.recipients
+        if actor.name is not None
+        or actor.sector not in (None, "GOV")
+        or actor.country is None
+        or actor.country not in own
+    )
+    return replace(event, recipients=others) if any(one.country for one in others) else event
 
 
 def _named_at_all(spans: Sequence[Span], setting: Setting) -> bool:

@@ -29,6 +29,10 @@ PAIR = re.compile(
     r"diplomats|men|women|defen[cs]e ministers|statesmen|counterparts)",
     re.IGNORECASE,
 )
+TOGETHER = re.compile(r"they|the (?:two|three|four|five)(?: of them)?|both of them|all three", re.I)
+_JOINED = re.compile(r"\s*(?:,|and|, and)\s+(?:the )?")
+_TWO = re.compile(r"(?:the two|both)\b", re.I)
+_OPENING = 12
 _ANYBODY = re.compile(
     r"\b(?:any|all|every|no|most|some|other|certain) (?:two )?(?:countries|nations|sides|states)\b",
     re.IGNORECASE,
@@ -152,3 +156,38 @@ def two_people(span: Span, text: Text, mentions: Sequence[Mention]) -> tuple[Act
     first = {m.actor.id: n for n, m in reversed(list(enumerate(mentions)))}
     two = tuple(sorted(list(latest.values())[:2], key=lambda actor: first[actor.id]))
     return two if len({actor.country for actor in two}) == 2 else ()
+
+
+def together(span: Span, text: Text, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    """Whom "they" or "the two" means: those whom "and" has joined in the sentence, or before it.
+
+    Where the sentence opens with it, two office holders who met in the one before are meant too.
+    """
+    sentence = text.sentence_at(span.start)
+    if sentence is None:
+        return ()
+    own = [one for one in mentions if sentence.start <= one.span.start < span.start]
+    if joined := _joined(own, text):
+        return joined
+    before = [one for one in text.sentences if one.end <= sentence.start][-1:]
+    if _TWO.match(text.report.text, span.start):
+        return two_people(span, text, mentions) or two_sides(span, text, mentions)
+    if span.start > sentence.start + _OPENING or not before:
+        return ()
+    named = [mention for mention in mentions if mention.span.within(before[0])]
+    return _joined(named, text) or two_people(span, text, named)
+
+
+def _joined(mentions: Sequence[Mention], text: Text) -> tuple[Actor, ...]:
+    """The first actors that commas and "and" join, if they are several."""
+    body, found = text.report.text, list[Mention]()
+    for mention in mentions:
+        if found and mention.span.start < found[-1].span.end:
+            continue
+        if found and not _JOINED.fullmatch(body, found[-1].span.end, mention.span.start):
+            if len(found) > 1:
+                break
+            found = []
+        found.append(mention)
+    actors = {mention.actor.id: mention.actor for mention in found}
+    return tuple(actors.values()) if len(actors) > 1 else ()

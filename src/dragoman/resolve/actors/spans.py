@@ -12,7 +12,14 @@ from dragoman.records import Actor, Mention, Span, Text
 from dragoman.resolve.actors import words
 from dragoman.resolve.actors.holders import fold
 from dragoman.resolve.actors.item import Item
-from dragoman.resolve.actors.pairs import BOTH, PAIR, two_people, two_sides
+from dragoman.resolve.actors.pairs import (
+    BOTH,
+    PAIR,
+    TOGETHER,
+    together,
+    two_people,
+    two_sides,
+)
 from dragoman.resolve.actors.people import person_actor
 from dragoman.resolve.actors.phrase import Phrase
 from dragoman.resolve.actors.phrases import PhraseParser
@@ -60,6 +67,8 @@ def resolve_span(
     covering = [m for m in mentions if span.within(m.span) and _same_head(m, span, text)]
     if covering:
         return (min(covering, key=lambda mention: len(mention.span)).actor,)
+    if TOGETHER.fullmatch(plain):
+        return together(span, text, mentions)
     return named_in(words_of, tables, on)
 
 
