@@ -13,6 +13,7 @@ from dragoman.codify.attending import attending, trimmed
 from dragoman.codify.clauses import distinct
 from dragoman.codify.decisions import Decision, decisions
 from dragoman.codify.ended import ended
+from dragoman.codify.fates import fates
 from dragoman.codify.mistaken import is_mistaken
 from dragoman.codify.planned import plans
 from dragoman.codify.reality import settled_status
@@ -62,7 +63,7 @@ def acts(
     ]
     settled = [_as_worded(act, text) for act in wording.settled(found, attributions, text)]
     settled += wording.voiced(settled, attributions, text)
-    settled = attending(settled, attributions, text)
+    settled = fates(attending(settled, attributions, text), text)
     settled += plans(settled, text)
     settled.sort(key=lambda act: act.trigger)
     return tuple(
