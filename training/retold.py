@@ -23,7 +23,9 @@ Part = Literal["train", "fit", "held_out"]
 APART: dict[str, Part] = {
     "stories/hand_9.txt": "held_out",
     "claims/hand_4.txt": "held_out",
+    "claims/hand_16.txt": "held_out",
     "claims/hand_14.txt": "fit",
+    "claims/hand_18.txt": "fit",
 }
 """Whole files of one hand each, in no training run."""
 

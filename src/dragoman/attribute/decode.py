@@ -12,8 +12,8 @@ from dragoman.records import Span
 
 _CONTENT, _SOURCE, _CUE, _TO, _RELAY, _CONTENT2, _SOURCE2, _CUE2 = range(8)
 # Chosen on PolNeAR's development part: see `runs.runs`.
-_ENTRY = (0.4, 0.0, 0.0, 0.5, 0.5, 0.5, 0.5, 0.5)
-_LEAST = (0.4, 0.4, 0.4, 0.5, 0.5, 0.5, 0.5, 0.5)
+_ENTRY = (0.37, 0.0, 0.0, 0.5, 0.5, 0.5, 0.5, 0.5)
+_LEAST = (0.37, 0.4, 0.4, 0.5, 0.5, 0.5, 0.5, 0.5)
 _SILENCE = 2
 
 
