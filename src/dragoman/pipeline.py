@@ -24,7 +24,7 @@ from dragoman.models import Encoder
 from dragoman.read import ReadOptions, reports
 from dragoman.records import Findings, ReadFailure, Report, When
 
-RULES = "12"
+RULES = "13"
 """Raised whenever a rule or table changes what is found; part of the coder's version."""
 
 

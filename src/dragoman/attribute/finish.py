@@ -20,6 +20,16 @@ _LOST_VERB = re.compile(
     r"[a-z]{3,}ing\b"
 )
 
+_NEAR = 30
+_WITHHELD = re.compile(
+    r"\b(?:not|no|none|nobody|nothing|never|nor|neither|without|yet|hardly|barely|little|few|"
+    r"declin\w+|refus\w+|silen\w+|comment\w*|respon\w+|answer\w*|repl(?:y|ies|ied|ying)|reach\w*|"
+    r"(?:un)?available|unanswered|unclear|mum|quiet|speechless|tight-lipped|withh\w+|with?held|"
+    r"dodg\w+|evad\w+|avoid\w+|ignor\w+|skirt\w*|brush\w*|shrug\w*|sidestep\w*|duck\w*|deflect\w*|"
+    r"demur\w*|balk\w*|wav\w+|hung|stopp?\w*|fail\w*|ke(?:ep|pt)\w*|omit\w*|le(?:ft|av\w+)|stay\w*|"
+    r"pass\w*|reserv\w+|lips|secret|undisclosed|unnamed|conceal\w*|hid\w*|secre\w+)\b|n[’']t\b",
+    re.I,
+)
 _SAY_NOTHING = frozenset("a an the of in to and or by for with without from as at on".split())
 
 
@@ -27,7 +37,7 @@ def finished(drafts: Sequence[Draft], text: Text) -> tuple[Attribution, ...]:
     """Attributions in order of their first span, inner ones pointing to the outer's index."""
     body = text.report.text
     kept = sorted(
-        (d for d in drafts if _says(d, body) or (not d.content and d.silence >= 0.5)),
+        (d for d in drafts if _says(d, body) or _keeps_silent(d, body)),
         key=lambda d: (_first(d), d.inner, _last(d)),
     )
     out: list[Attribution] = []
@@ -49,6 +59,13 @@ def finished(drafts: Sequence[Draft], text: Text) -> tuple[Attribution, ...]:
             )
         )
     return tuple(out)
+
+
+def _keeps_silent(draft: Draft, body: str) -> bool:
+    """Whether words were withheld, as its cue or the words just before tell."""
+    if draft.content or draft.silence < 0.5:
+        return False
+    return any(_WITHHELD.search(body, max(0, cue.start - _NEAR), cue.end) for cue in draft.cue)
 
 
 def _says(draft: Draft, body: str) -> bool:

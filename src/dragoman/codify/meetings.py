@@ -118,7 +118,8 @@ def meetings(
             drafts.append(home)
         home.moved = home.moved or moved
         home.events.append(event)
-        home.entries.append(_entry(event, statements, text))
+        if not (home.entries and _ends(event) and _status(event) not in ENDED):  # only asked for
+            home.entries.append(_entry(event, statements, text))
         for country, actors in sides.items():
             known = home.sides.setdefault(country, {})
             if not known or not _ends(event):

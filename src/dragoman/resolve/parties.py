@@ -244,7 +244,9 @@ def standing(event: Event, act: Act, voiced: Statement | None, setting: Setting)
 
 
 def _meets_nobody(event: Event) -> bool:
-    return len({actor.id for actor in (*event.actors, *event.recipients)}) < 2
+    """Whether neither another party nor a day, a place or a kind of contact is told."""
+    parties = {actor.id for actor in (*event.actors, *event.recipients)}
+    return len(parties) < 2 and not (event.when or event.place or event.modes)
 
 
 def _without_own_state(event: Event) -> Event:
