@@ -22,6 +22,7 @@ def decided(words: str) -> list[tuple[str, str, tuple[str, ...] | None]]:
     [
         ("Kestria summoned the Lumeran ambassador.", "summoned", "ACCUSE"),
         ("The Lumeran envoy was called in on Monday.", "called in", "ACCUSE"),
+        ("Foreign Minister Ada Berg will travel to Baiyun.", "travel", "CONSULT"),
         ("Berg summoned the first full summit of the league.", "summoned", "CONSULT"),
         ("Kestria recalled its ambassador.", "recalled", "SANCTION"),
         ("Kestria broke off diplomatic relations with Drovia.", "broke off", "SANCTION"),

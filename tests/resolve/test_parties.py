@@ -390,3 +390,9 @@ def test_a_meeting_that_only_its_surroundings_suggest_needs_two(tables: ActorTab
     assert len(resolve.events([act], (), setting)) == 1
     assert not resolve.events([guess], (), setting)
     assert len(resolve.events([replace(guess, recipients=(ruvenia,))], (), setting)) == 1
+
+
+def test_a_word_of_a_name_is_no_act(tables: ActorTables) -> None:
+    words = "Drovia praised the Northern Sea Council beside Ruvenia."
+    assert not events(words, tables, ("Council", "CONSULT", "Drovia", "Ruvenia"))
+    assert events(words, tables, ("praised", "SUPPORT", "Drovia", "Ruvenia"))

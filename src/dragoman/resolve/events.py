@@ -46,6 +46,8 @@ def events(
     merged: list[Event] = []
     alike: defaultdict[tuple[str | None, str | None, Status], list[int]] = defaultdict(list)
     for act in acts:
+        if _is_named_so(act.trigger, setting):
+            continue
         voiced = _voiced_by(act, statements)
         if voiced is None and act.type != "CONSULT" and not (act.actors or act.recipients):
             continue
@@ -72,6 +74,15 @@ def events(
     merged = of_the_report(merged, setting)
     merged += happenings(statements, merged, setting)
     return tuple(sorted(merged, key=lambda event: (event.evidence.spans, event.id)))
+
+
+def _is_named_so(trigger: Span, setting: Setting) -> bool:
+    """Whether the words belong to a name: nobody meets in "the Quadrilateral Security Dialogue"."""
+    words = trigger.of(setting.text.report.text)
+    return words[:1].isupper() and any(
+        trigger.within(mention.span) and trigger != mention.span and mention.kind == "name"
+        for mention in setting.mentions
+    )
 
 
 def _with_subject(event: Event, verb: Span, recipients: Sequence[Actor], setting: Setting) -> Event:
