@@ -7,7 +7,7 @@
 PART is development, held_out or differences (tests/cases/compare), corpus_open or corpus_held_out
 (tests/corpus, written by another hand; its truth names some of the claims only, so that its
 precision says less), or marked_held_out (training/data/retold/claims: by a further hand, claims
-mostly in wholly other words, all of them marked).
+mostly in wholly other words, all of them marked; by one hand of the two with --only).
 
 A pair of claims counts as found when each of the two overlaps half of the shorter of quote and
 claim; claims are clauses, never more than a sentence. --fit prints the weights, fitted on the
@@ -106,9 +106,11 @@ def corpus_cases(part: str, coder: Coder) -> Iterator[Case]:
         )
 
 
-def marked_cases(part: retold.Part, coder: Coder) -> Iterator[Case]:
-    """Pairs of accounts of which every claim is marked, coded."""
+def marked_cases(part: retold.Part, coder: Coder, only: str | None = None) -> Iterator[Case]:
+    """Pairs of accounts of which every claim is marked, coded; of one file if `only` names it."""
     for file in retold.files("claims", part):
+        if only not in (None, file.name):
+            continue
         for at, story in enumerate(retold.read(file)):
             left, right = (
                 coder.code(
@@ -322,6 +324,7 @@ def fit(part: Sequence[tuple[Case, Parties]], nearness: SentenceNearness) -> Non
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--part", choices=PARTS)
+    parser.add_argument("--only", metavar="FILE", help="of marked_held_out one hand: hand_16.txt")
     parser.add_argument("--misses", action="store_true", help="name what went wrong")
     parser.add_argument("--words-alone", action="store_true", help="without word vectors")
     parser.add_argument("--quick", action="store_true", help="without sentence vectors")
@@ -342,7 +345,7 @@ def main() -> int:
             parties = Parties(own)
             found = corpus_cases(part.removeprefix("corpus_"), Coder(encoder=encoder, tables=own))
         elif part.startswith("marked"):
-            parties, found = Parties(tables), marked_cases("held_out", coder)
+            parties, found = Parties(tables), marked_cases("held_out", coder, options.only)
         else:
             parties, found = Parties(tables), cases(part, coder)
         for case in found:

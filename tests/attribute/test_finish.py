@@ -155,6 +155,13 @@ def test_reported_silence_is_kept_without_a_content() -> None:
     assert found.content == ()
 
 
+def test_a_silence_needs_a_word_for_it() -> None:
+    text = "Lumera cancelled a trip."
+    assert finish(text, draft(text, "", "cancelled", "Lumera", silence=0.9)) == ()
+    text = "Lumera did not at once cancel a trip."
+    assert len(finish(text, draft(text, "", "cancel", "Lumera", silence=0.9))) == 1
+
+
 def test_a_draft_without_content_or_silence_is_dropped() -> None:
     text = "Berg spoke."
     assert finish(text, draft(text, "", "spoke", "Berg")) == ()

@@ -54,6 +54,19 @@ def test_an_offer_to_mediate_or_the_invitation_of_a_third_is_no_meeting(
     assert len(built(told)) == meetings
 
 
+@pytest.mark.parametrize(
+    ("status", "history"),
+    [("scheduled", ["scheduled"]), ("postponed", ["scheduled", "postponed"])],
+)
+def test_who_asks_for_a_visit_to_be_put_off_says_nothing_of_how_it_stands(
+    status: Status, history: list[str]
+) -> None:
+    plan = consult(PLAN, "scheduled", modes=("visit",), when=day(6, 18))
+    asked = consult("The day was mild", status, when=day(6, 18), trigger="postpone")
+    (visit,) = built(plan, asked)
+    assert statuses(visit) == history
+
+
 def test_a_visit_thought_of_is_not_the_talks_that_are_set() -> None:
     thought = consult("Berg met Nord", "proposed", modes=("visit",))
     session = consult(TALKS, "scheduled", when=whole(7))
