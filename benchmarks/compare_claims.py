@@ -1,13 +1,13 @@
 """Score `dragoman compare` on pairs of invented accounts: which claims of the two belong together.
 
-    PYTHONPATH=.:src python benchmarks/compare_claims.py [--part PART] [--misses] [--words-alone]
-        [--quick]
+    PYTHONPATH=.:src python benchmarks/compare_claims.py [--part PART] [--only FILE] [--misses]
+        [--words-alone] [--quick]
     PYTHONPATH=.:src python benchmarks/compare_claims.py --fit
 
 PART is development, held_out or differences (tests/cases/compare), corpus_open or corpus_held_out
 (tests/corpus, written by another hand; its truth names some of the claims only, so that its
-precision says less), or marked_held_out (training/data/retold/claims: by a further hand, claims
-mostly in wholly other words, all of them marked; by one hand of the two with --only).
+precision says less), or marked_held_out (training/data/retold/claims: by two further hands, all
+claims marked, the one's mostly in wholly other words; --only takes one).
 
 A pair of claims counts as found when each of the two overlaps half of the shorter of quote and
 claim; claims are clauses, never more than a sentence. --fit prints the weights, fitted on the

@@ -46,3 +46,32 @@ def test_the_title_of_a_report_is_its_heading() -> None:
 def test_who_met_by_the_readout_of_a_call_met() -> None:
     met = SPOKE.replace("spoke today with", "met today with")
     assert modes("Readout of Secretary Berg's Call with Minister Nord", met, "met") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The announcement of Ada Berg's visit came as a surprise.", "scheduled"),
+        ("Preparations for the visit were made in haste.", "scheduled"),
+        ("The announcement of the visit's end came as a surprise.", "happened"),
+        ("An account of Ada Berg's visit was printed.", "happened"),
+    ],
+)
+def test_an_announcement_is_of_a_visit_to_come(words: str, expected: str) -> None:
+    start = words.index("visit")
+    act = Act(Span(start, start + 5), "CONSULT", None, ("visit",), (), "happened", (), ())
+    assert contacts.told(act, "visit", annotate(Report(words))).status == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The visit, which he had called off in May, was confirmed by the palace.", "confirmed"),
+        ("The end of the visit was confirmed by the palace.", "cancelled"),
+        ("The visit, which he had confirmed in May, upset the palace.", "cancelled"),
+    ],
+)
+def test_a_visit_that_was_once_off_is_confirmed_by_its_own_verb(words: str, expected: str) -> None:
+    start = words.index("visit")
+    act = Act(Span(start, start + 5), "CONSULT", None, ("visit",), (), "cancelled", (), ())
+    assert contacts.told(act, "visit", annotate(Report(words))).status == expected

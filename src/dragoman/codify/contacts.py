@@ -49,6 +49,12 @@ _SET_AHEAD = re.compile(
     re.I,
 )
 _AFTERWARDS = re.compile(r"\b(?:after|following|during|since) (?:[\w’'-]+ ){0,3}$", re.I)
+# "The announcement of Berg's visit" is of one to come.
+_ANNOUNCES = re.compile(
+    r"\b(?:announcements?|preparations?|arrangements|confirmation|plans?) (?:of|for) "
+    r"(?:(?!(?:and|after|in|at|on)\b)[\w’'.-]+ ){0,5}$",
+    re.I,
+)
 _NOT_PLANNED = re.compile(
     r"(?: [\w'’-]+){0,4} (?:is|are|was|were) not (?:planned|scheduled|foreseen)\b", re.I
 )
@@ -98,9 +104,13 @@ def _then() -> re.Pattern[str]:
 def _announced(act: Act, text: Text) -> Act:
     """ "The visit, long awaited, was confirmed by the ministry" is confirmed by that."""
     sentence = text.sentence_at(act.trigger.start)
-    if act.type != MEETING or act.status not in STANDING or sentence is None:
+    if act.type != MEETING or sentence is None:
         return act
     body = text.report.text
+    # "The visit, which he had once called off, was confirmed": what "which" tells is another's end.
+    aside = body.startswith((", which ", ", that "), act.trigger.end)
+    if act.status not in STANDING and not (aside and act.status in ("cancelled", "postponed")):
+        return act
     match = _then().match(body, act.trigger.end, sentence.end)
     if match is None or not MEETING_NOUN.search(act.trigger.of(body)):
         return act
@@ -121,6 +131,9 @@ def _ahead(act: Act, words: str, text: Text) -> Act:
         return act
     if _SET_AHEAD.search(body[sentence.start : act.trigger.start]):
         return told_as(act, "expected", words)
+    announced = _ANNOUNCES.search(body, sentence.start, act.trigger.start)
+    if announced and not body.startswith(("'s", "’s"), act.trigger.end):
+        return told_as(act, "scheduled", announced[0].strip())
     if _AFTERWARDS.search(body[sentence.start : act.trigger.start]):
         return act
     past = _PAST_VERB.search(body, act.trigger.end, sentence.end)
