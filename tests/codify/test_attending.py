@@ -77,6 +77,23 @@ def test_words_said_in_a_call_to_another_make_it_a_call_of_the_two(link: str) ->
     assert names(attending([act], [said], text_of(words))[0], words) == ["Berg", "envoy Ola Nord"]
 
 
+def test_of_words_within_words_the_nearest_speaker_called() -> None:
+    words = "The ministry said Berg told Lumera in a call to Ola Nord that it should stop."
+    outer = Attribution(
+        kind="indirect", source=(at(words, "The ministry"),), cue=(at(words, "said"),),
+        content=(at(words, "Berg told Lumera"),),
+    )  # fmt: skip
+    inner = Attribution(
+        kind="indirect", source=(at(words, "Berg"),), cue=(at(words, "told"),),
+        content=(at(words, "that it should stop"),),
+    )  # fmt: skip
+    act = consult(words, "call")
+    told = attending([act], [outer, inner], text_of(words))[0]
+    assert names(told, words) == ["Berg", "Ola Nord"]
+    known = replace(act, actors=(at(words, "Lumera"),), recipients=(at(words, "Ola Nord"),))
+    assert attending([known], [outer, inner], text_of(words))[0].actors == known.actors
+
+
 def test_a_call_told_by_its_own_verb_is_left_to_it() -> None:
     words = "Berg said Lumera placed a call to Ola Nord."
     said = Attribution(

@@ -155,14 +155,22 @@ def _called(
     body = text.report.text
     if not _IN_CONTACT.search(body, sentence.start, act.trigger.start):
         return None
-    other = _TO_OTHER.match(body, act.trigger.end, sentence.end)
-    if other is None:
+    named = _TO_OTHER.match(body, act.trigger.end, sentence.end)
+    if named is None:
         return None
-    for told in attributions:
-        spoken = told.source and told.cue and told.cue[0].within(sentence)
-        if spoken and told.cue[0].end <= act.trigger.start:
-            return replace(act, actors=told.source, recipients=(Span(*other.span("other")),))
-    return None
+    other = Span(*named.span("other"))
+    if act.actors and any(span.overlaps(other) for span in act.recipients):
+        return None  # "said that Orr had rebuked Peru in a call to Nord" is of Orr
+    spoken = [
+        told
+        for told in attributions
+        if told.source and told.cue and told.cue[0].within(sentence)
+        if told.cue[0].end <= act.trigger.start
+    ]
+    if not spoken:
+        return None
+    nearest = max(spoken, key=lambda told: told.cue[0].end)
+    return replace(act, actors=nearest.source, recipients=(other,))
 
 
 def by_rule(act: Act) -> bool:
