@@ -50,6 +50,7 @@ def test_an_article_alone_is_no_content() -> None:
     text = "A suspected spy was held, Berg said so."
     assert not finish(text, draft(text, "A", "suspected"))
     assert len(finish(text, draft(text, "so", "said", "Berg"))) == 1
+    assert not finish("Berg said '' so.", draft("Berg said '' so.", "''", "said", "Berg"))
 
 
 # ---------------------------------------------------------------- edges

@@ -28,6 +28,13 @@ def consult(words: str, trigger: str, *, actors: tuple[str, ...] = (), by_rule: 
     )  # fmt: skip
 
 
+def told(words: str, source: str, cue: str, content: str) -> Attribution:
+    return Attribution(
+        kind="indirect", source=(at(words, source),), cue=(at(words, cue),),
+        content=(at(words, content),),
+    )  # fmt: skip
+
+
 def names(act: Act, words: str) -> list[str]:
     return [span.of(words) for span in (*act.actors, *act.recipients)]
 
@@ -58,48 +65,35 @@ def test_where_two_meet_is_no_third_party() -> None:
 
 def test_a_call_in_which_one_told_another_is_between_them() -> None:
     words = "Berg told Nord in a telephone call that the nets were dry."
-    told = Attribution(
+    spoken = Attribution(
         kind="indirect", source=(at(words, "Berg"),), cue=(at(words, "told"),),
         addressees=(at(words, "Nord"),), content=(at(words, "that the nets were dry"),),
     )  # fmt: skip
     act = consult(words, "telephone call")
-    assert names(attending([act], [told], text_of(words))[0], words) == ["Berg", "Nord"]
+    assert names(attending([act], [spoken], text_of(words))[0], words) == ["Berg", "Nord"]
 
 
 @pytest.mark.parametrize("link", ["on Monday to", "with", "yesterday with"])
 def test_words_said_in_a_call_to_another_make_it_a_call_of_the_two(link: str) -> None:
     words = f"Berg said Lumera should stop in a call {link} envoy Ola Nord, who is due in Baiyun."
-    said = Attribution(
-        kind="indirect", source=(at(words, "Berg"),), cue=(at(words, "said"),),
-        content=(at(words, "Lumera should stop"),),
-    )  # fmt: skip
+    said = told(words, "Berg", "said", "Lumera should stop")
     act = consult(words, "call", actors=("Lumera",))
     assert names(attending([act], [said], text_of(words))[0], words) == ["Berg", "envoy Ola Nord"]
 
 
 def test_of_words_within_words_the_nearest_speaker_called() -> None:
     words = "The ministry said Berg told Lumera in a call to Ola Nord that it should stop."
-    outer = Attribution(
-        kind="indirect", source=(at(words, "The ministry"),), cue=(at(words, "said"),),
-        content=(at(words, "Berg told Lumera"),),
-    )  # fmt: skip
-    inner = Attribution(
-        kind="indirect", source=(at(words, "Berg"),), cue=(at(words, "told"),),
-        content=(at(words, "that it should stop"),),
-    )  # fmt: skip
+    outer = told(words, "The ministry", "said", "Berg told Lumera")
+    inner = told(words, "Berg", "told", "that it should stop")
     act = consult(words, "call")
-    told = attending([act], [outer, inner], text_of(words))[0]
-    assert names(told, words) == ["Berg", "Ola Nord"]
+    assert names(attending([act], [outer, inner], text_of(words))[0], words) == ["Berg", "Ola Nord"]
     known = replace(act, actors=(at(words, "Lumera"),), recipients=(at(words, "Ola Nord"),))
     assert attending([known], [outer, inner], text_of(words))[0].actors == known.actors
 
 
 def test_a_call_told_by_its_own_verb_is_left_to_it() -> None:
     words = "Berg said Lumera placed a call to Ola Nord."
-    said = Attribution(
-        kind="indirect", source=(at(words, "Berg"),), cue=(at(words, "said"),),
-        content=(at(words, "Lumera placed a call to Ola Nord"),),
-    )  # fmt: skip
+    said = told(words, "Berg", "said", "Lumera placed a call to Ola Nord")
     act = consult(words, "call", actors=("Lumera",), by_rule=False)
     assert names(attending([act], [said], text_of(words))[0], words) == ["Lumera"]
 

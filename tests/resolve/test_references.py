@@ -206,3 +206,21 @@ def test_who_is_named_behind_what_he_is_is_that_person_of_that_state(tables: Act
 def test_a_list_of_persons_names_several(tables: ActorTables) -> None:
     words = "The Kenyan negotiator, Foreign Minister Ana Okoro, and Luiz Prado of Brazil met."
     assert dict(found(words, tables))["The Kenyan negotiator"] != "KEN GOV:Ana Okoro"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A host, Larry King, said so. He licenses ''Larry King Now''. Mr. King, 82, agreed.",
+        "The chair asked Ms. Bishop, and Ms. Bishop agreed.",
+    ],
+)
+def test_a_surname_that_sounds_like_an_office_is_none(words: str, tables: ActorTables) -> None:
+    assert not any(actor.startswith(("GOV", "REL")) for _, actor in found(words, tables))
+
+
+def test_a_king_keeps_his_office(tables: ActorTables) -> None:
+    words = "King Harald met King Felipe of Spain. The King of Norway spoke."
+    assert [actor for text, actor in found(words, tables) if "King" in text][:2] == [
+        "NOR GOV:Harald V", "ESP GOV:Felipe VI",
+    ]  # fmt: skip

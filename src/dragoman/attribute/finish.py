@@ -24,12 +24,13 @@ _NEAR = 30
 _WITHHELD = re.compile(
     r"\b(?:not|no|none|nobody|nothing|never|nor|neither|without|yet|hardly|barely|little|few|"
     r"declin\w+|refus\w+|silen\w+|comment\w*|respon\w+|answer\w*|repl(?:y|ies|ied|ying)|reach\w*|"
-    r"(?:un)?available|unanswered|unclear|mum|quiet|speechless|tight-lipped|withh\w+|with?held|"
+    r"(?:un)?available|unanswered|unclear|mum|quiet|speechless|tight-lipped|withh\w+|"
     r"dodg\w+|evad\w+|avoid\w+|ignor\w+|skirt\w*|brush\w*|shrug\w*|sidestep\w*|duck\w*|deflect\w*|"
     r"demur\w*|balk\w*|wav\w+|hung|stopp?\w*|fail\w*|ke(?:ep|pt)\w*|omit\w*|le(?:ft|av\w+)|stay\w*|"
-    r"pass\w*|reserv\w+|lips|secret|undisclosed|unnamed|conceal\w*|hid\w*|secre\w+)\b|n[’']t\b",
+    r"pass\w*|reserv\w+|lips|undisclosed|unnamed|conceal\w*|hid\w*|secre\w+)\b|n[’']t\b",
     re.I,
 )
+_WORD = re.compile(r"\w+")
 _SAY_NOTHING = frozenset("a an the of in to and or by for with without from as at on".split())
 
 
@@ -69,8 +70,8 @@ def _keeps_silent(draft: Draft, body: str) -> bool:
 
 
 def _says(draft: Draft, body: str) -> bool:
-    """Whether its content holds a word that says anything: "a" before "suspected spy" does not."""
-    words = " ".join(span.of(body) for span in draft.content).casefold().split()
+    """Whether its content holds a word that says anything; "a" and a quotation mark do not."""
+    words = _WORD.findall(" ".join(span.of(body) for span in draft.content).casefold())
     return any(word not in _SAY_NOTHING for word in words)
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.codify import called_off
+from dragoman.codify.sides import ENDED
 from dragoman.records import Act, Reason, Status, Text
 
 MEETING = "CONSULT"
@@ -109,7 +110,7 @@ def _announced(act: Act, text: Text) -> Act:
     body = text.report.text
     # "The visit, which he had once called off, was confirmed": what "which" tells is another's end.
     aside = body.startswith((", which ", ", that "), act.trigger.end)
-    if act.status not in STANDING and not (aside and act.status in ("cancelled", "postponed")):
+    if act.status not in STANDING and not (aside and act.status in ENDED):
         return act
     match = _then().match(body, act.trigger.end, sentence.end)
     if match is None or not MEETING_NOUN.search(act.trigger.of(body)):

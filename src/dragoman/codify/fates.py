@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from dragoman.codify.contacts import MEETING, MEETING_NOUN, told_as
+from dragoman.codify.sides import ENDED
 from dragoman.records import Act, Text
 
-_ENDED = frozenset({"cancelled", "postponed"})
 _WAS_TO = re.compile(
     r"\b(?:(?:had|has|have) been|was|were) (?:\w+ly )?"
     r"(?:(?:expected|due|scheduled|set|supposed|planned|slated) )?to (?:[\w-]+ ){0,2}$",
@@ -29,18 +29,15 @@ def fates(found: Sequence[Act], text: Text) -> list[Act]:
 
 def _with_end(act: Act, found: Sequence[Act], text: Text) -> Act:
     body, sentence = text.report.text, text.sentence_at(act.trigger.start)
-    if act.type != MEETING or act.status in _ENDED or sentence is None:
+    if act.type != MEETING or act.status in ENDED or sentence is None:
         return act
     if not _WAS_TO.search(body, sentence.start, act.trigger.start):
         return act
     for other in found:
-        if other.type != MEETING or other.status not in _ENDED:
+        after = act.trigger.end < other.trigger.start < sentence.end
+        if not after or other.type != MEETING or other.status not in ENDED:
             continue
-        if not act.trigger.end < other.trigger.start < sentence.end:
-            continue
-        words = other.trigger.of(body)
-        if MEETING_NOUN.search(words) and _BUT_THE.search(
-            body, act.trigger.end, other.trigger.start
-        ):
+        words, between = other.trigger.of(body), (act.trigger.end, other.trigger.start)
+        if MEETING_NOUN.search(words) and _BUT_THE.search(body, *between):
             return told_as(act, other.status, words)
     return act

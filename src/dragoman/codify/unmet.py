@@ -10,10 +10,10 @@ import re
 from dataclasses import replace
 
 from dragoman.codify.contacts import MEETING, MEETING_NOUN
+from dragoman.codify.sides import ENDED
 from dragoman.records import Act, Reason, Status, Text
 
 UNMET = "rule: it did not take place"
-_ENDED = frozenset({"cancelled", "postponed"})
 _AHEAD = frozenset({"scheduled", "expected", "confirmed", "happened", "hypothetical", "negated"})
 _WAS_TO_HAVE = re.compile(
     r"\b(?:(?:was|were) (?:to|due to|supposed to|meant to|expected to) have|should have|"
@@ -45,7 +45,7 @@ _DID_NOT = re.compile(
 def unmet(act: Act, text: Text) -> Act:
     """The contact as called off, or put off where the words say so, if it was one that failed."""
     sentence = text.sentence_at(act.trigger.start)
-    if act.type != MEETING or act.status not in _AHEAD | _ENDED or sentence is None:
+    if act.type != MEETING or act.status not in _AHEAD | ENDED or sentence is None:
         return act
     body = text.report.text
     before = body[sentence.start : act.trigger.start]
@@ -54,7 +54,7 @@ def unmet(act: Act, text: Text) -> Act:
     if words is None:
         return act
     status: Status = "postponed" if _PUT_OFF.search(before + after) else "cancelled"
-    status = act.status if act.status in _ENDED else status
+    status = act.status if act.status in ENDED else status
     return replace(act, status=status, reasons=(*act.reasons, Reason(UNMET, words)))
 
 

@@ -41,6 +41,11 @@ def who_stands_there(span: Span, body: str) -> Span | None:
     return None if _OF.match(body, span.start, span.end) else span
 
 
+def names_government(span: Span, body: str) -> bool:
+    """Whether a government is somebody's, within a span or right behind it."""
+    return bool(_GOVERNS.search(body, span.start, span.end) or _GOVERNS.match(body, span.end))
+
+
 def government_of(span: Span, body: str) -> bool:
     """Whether a span names somebody only as the head of a government: "Berg's administration"."""
     return bool(_GOVERNMENT.search(body, span.start, span.end) or _GOVERNS.match(body, span.end))

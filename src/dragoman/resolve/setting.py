@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from dragoman.records import Actor, Mention, Place, Span, Text, TimeExpression, When
 from dragoman.resolve.actors import ActorTables, mentions, place_at, resolve_span, sent_from
-from dragoman.resolve.relatives import government_of, who_stands_there
+from dragoman.resolve.relatives import government_of, names_government, who_stands_there
 from dragoman.resolve.times import times
 
 _NEAR = 60
@@ -61,14 +61,14 @@ class Setting:
 
     def _or_government(self, actor: Actor, span: Span) -> Actor:
         """The state in the place of a leader whom the span names for the government alone."""
-        if actor.name is None or actor.country is None:
+        body = self.text.report.text
+        if actor.name is None or actor.country is None or not names_government(span, body):
             return actor
         told = [
             mention.span
             for mention in self.mentions
             if mention.actor.id == actor.id and mention.span.within(span)
         ]
-        body = self.text.report.text
         governs = all(government_of(one, body) for one in told or [span])
         return Actor(actor.country, "GOV") if governs else actor
 

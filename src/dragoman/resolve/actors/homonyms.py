@@ -1,4 +1,4 @@
-"""Names that a state shares with a person or with another place: Chad Wolf, Georgia in America.
+"""Names that a state or an office shares with a person or another place: Chad Wolf, Larry King.
 
 Settled once for a report, before phrases are read: each such item keeps the readings that hold.
 """
@@ -19,6 +19,9 @@ COLUMNS = ("form", "country", "name", "cues", "own")
 _AS_GIVEN = frozenset("Chad Jordan Israel Georgia India Kenya Paris Austin Sydney Virginia".split())
 _AS_SURNAME = frozenset("Jordan Chad Israel Paris London Georgia Lincoln Washington Ireland "
                         "Holland France Berlin Houston Sydney Kent".split())  # fmt: skip
+_OFFICE_AS_SURNAME = frozenset("King Prince Pope Bishop".split())
+_BY_SHAPE = _OFFICE_AS_SURNAME | {"Jordan", "Chad", "Israel"}
+_HONORIFICS = frozenset("mr mr. ms ms. mrs mrs. miss dr dr.".split())
 _GIVEN_NAMES = frozenset(
     "Michael Jim James John George Robert Mary Vernon Hamilton Barbara Steve Steven Eddie Neil "
     "Montell Denzel Booker Kerry David William Thomas Anthony Mark Peter Paul Jack Sarah Kathy "
@@ -81,7 +84,7 @@ def settle(items: list[Item], plain: str, homonyms: dict[str, Homonym]) -> list[
             item._replace(readings=()) if _infinitive(items, i) else item
             for i, item in enumerate(items)
         ]
-    if not present & (_AS_GIVEN | _AS_SURNAME):
+    if not present & (_AS_GIVEN | _AS_SURNAME | _OFFICE_AS_SURNAME):
         return items
     family: set[str] = set()
     return [
@@ -119,13 +122,19 @@ def _personal(items: Sequence[Item], i: int, family: set[str]) -> bool:
     if not item.readings:
         return False
     before = items[i - 1] if i and items[i - 1].end + 1 == item.start else None
-    if item.text in _AS_SURNAME:
-        if before is not None and _given(items, i - 1):
+    if item.text in _AS_SURNAME | _OFFICE_AS_SURNAME:
+        if before is not None and (_given(items, i - 1) or _addressed(items, i)):
             family.add(item.text)
             return True
         if item.text in family:
             return not _means_state(items, i)
     return item.text in _AS_GIVEN and _surname_follows(items, i)
+
+
+def _addressed(items: Sequence[Item], i: int) -> bool:
+    """As in "Mr. King", who holds no such office."""
+    office = items[i].text in _OFFICE_AS_SURNAME
+    return office and any(one.lower in _HONORIFICS for one in items[max(0, i - 2) : i])
 
 
 def _given(items: Sequence[Item], i: int) -> bool:
@@ -137,7 +146,7 @@ def _given(items: Sequence[Item], i: int) -> bool:
         return True
     inside = i > 0 and (items[i - 1].text[0].isalnum() or items[i - 1].text == ",")
     shaped = item.text.isalpha() and not item.text.isupper() and not item.text.endswith("ing")
-    return inside and shaped and items[i + 1].text in ("Jordan", "Chad", "Israel")
+    return inside and shaped and items[i + 1].text in _BY_SHAPE
 
 
 def _means_state(items: Sequence[Item], i: int) -> bool:
